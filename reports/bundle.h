@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The files of --output DIR: result.json series.csv instances.csv bill.csv summary.md report.html. The directory is
+// made where it is missing; each file appears complete or not at all. No file name comes from a scenario.
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+
+#include "study/result.h"
+
+namespace plimsoll {
+
+// The machine's fault: no space, no permission, not a directory. The text says which file and why.
+class BundleError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+// Returns the path of report.html. Throws BundleError; files written before the fault stay.
+std::filesystem::path write_bundle(const std::filesystem::path& directory, const RunResult& result);
+std::filesystem::path write_bundle(const std::filesystem::path& directory, const Comparison& comparison);
+
+}  // namespace plimsoll
