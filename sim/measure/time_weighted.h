@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// A level over time: how many wait, run, exist. Its integral is exact in level-nanoseconds; mean and maximum
+// are over the window since the last reset. Leaves out: fractions. A level of cores is kept in millicores or
+// finer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "sim/base/check.h"
+#include "sim/base/int128.h"
+#include "sim/base/time.h"
+
+namespace plimsoll {
+
+class TimeWeighted {
+  public:
+    explicit TimeWeighted(Time start = kStart, std::int64_t level = 0)
+        : level_(level), maximum_(level), changed_(start), window_start_(start) {}
+
+    // From now on the level is this. Time does not run backwards.
+    void set(Time now, std::int64_t level) {
+        integral_ = integral(now);
+        changed_ = now;
+        level_ = level;
+        if (level > maximum_) maximum_ = level;
+    }
+    void add(Time now, std::int64_t delta) { set(now, level_ + delta); }
+
+    // Forgets what was before now, as at the end of the warm-up; the level stays and is the maximum so far.
+    void reset_window(Time now) {
+        set(now, level_);
+        integral_ = 0;
+        maximum_ = level_;
+        window_start_ = now;
+    }
+
+    std::int64_t level() const { return level_; }
+    std::int64_t maximum() const { return maximum_; }
+    Time window_start() const { return window_start_; }
+
+    // Level-nanoseconds from the window's start to `until`, which is not before the last change.
+    Int128 integral(Time until) const {
+        PLIMSOLL_CHECK(until >= changed_, until.time_since_epoch(), changed_.time_since_epoch());
+        return integral_ + Int128{level_} * (until - changed_).count();
+    }
+
+    // Nothing for a window without length.
+    std::optional<double> mean(Time until) const {
+        if (until <= window_start_) return std::nullopt;
+        return static_cast<double>(integral(until)) / static_cast<double>((until - window_start_).count());
+    }
+
+  private:
+    std::int64_t level_;
+    std::int64_t maximum_;
+    Time changed_;
+    Time window_start_;
+    Int128 integral_ = 0;
+};
+
+}  // namespace plimsoll
