@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+# What run.sh and test.sh share: installing packages, configuring and building. Sourced, with `root` set to the clone.
+# Everything here is silent when there is nothing to do, and speaks on stderr.
+
+mkdir -p "$root/build"
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "$0: $*"; exit 70; }
+
+# The packages of the given groups, in the order of the list.
+packages_of() {
+    local groups=" $* "
+    while read -r group package _; do
+        case $groups in *" $group "*) printf '%s\n' "$package" ;; esac
+    done <"$root/cmake/packages.txt"
+}
+
+missing_packages() {
+    local installed
+    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p')
+    printf '%s\n' "$@" | grep -vxF "${installed:-none}" || true
+}
+
+# apt-get as root; its output goes to a log that is shown only when it fails.
+apt_get() {
+    local administrator=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || fail "needs root or sudo to install: $*"
+        administrator=(sudo)
+    fi
+    "${administrator[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >>"$root/build/install.log" 2>&1
+}
+
+install_packages() {
+    command -v dpkg-query >/dev/null || return 0
+    local wanted missing
+    mapfile -t wanted < <(packages_of "$@")
+    mapfile -t missing < <(missing_packages "${wanted[@]}")
+    [ "${#missing[@]}" -gt 0 ] || return 0
+
+    say "Installing ${#missing[@]} packages: ${missing[*]}"
+    : >"$root/build/install.log"
+    apt_get install -y --no-install-recommends "${missing[@]}" && return 0
+    # The package lists are absent on a fresh machine, or too old to be served.
+    apt_get update && apt_get install -y --no-install-recommends "${missing[@]}" && return 0
+    tail -20 "$root/build/install.log" >&2
+    fail "the packages could not be installed; the whole log is build/install.log"
+}
+
+# Whether `ninja` in that build directory has something to do for these targets.
+is_built() { ninja -C "$@" -n 2>/dev/null | grep -q 'no work to do'; }
+
+# build PRESET [TARGET...]: one build at a time in one clone.
+build() {
+    (
+        flock -n 9 || { say "Waiting for another build in $root"; flock 9; }
+        build_alone "$@"
+    ) 9>"$root/build/.lock"
+}
+
+build_alone() {
+    local preset=$1 directory=$root/build/$1 log=$root/build/$1.log
+    shift
+    if [ ! -f "$directory/build.ninja" ] || [ "$root/CMakePresets.json" -nt "$directory/build.ninja" ]; then
+        (cd "$root" && cmake --preset "$preset") >"$log" 2>&1 || { cat "$log" >&2; fail "cannot configure $preset"; }
+    fi
+    is_built "$directory" "$@" && return 0
+
+    say "Building ${*:-everything} ($preset); the first time takes some minutes."
+    local quiet=(--quiet)
+    if [ -t 2 ]; then quiet=(); fi
+    ninja -C "$directory" "${quiet[@]}" "$@" >&2 9>&- || fail "the build of $preset failed"
+}
