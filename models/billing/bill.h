@@ -14,12 +14,10 @@
 
 #include "models/billing/billing_component.h"
 #include "models/billing/price_book.h"
+#include "models/billing/tariff.h"
 #include "models/billing/usage.h"
 
 namespace plimsoll {
-
-// Whether a line's price is its item's price in one tier, or the mean over the tiers it reaches.
-enum class PriceIs { of_one_tier, blended };
 
 struct BillLine {
     std::string component;

@@ -4,11 +4,13 @@
 // tiers are not its business: it names items and amounts, models/billing/bill.cpp prices them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "models/billing/usage.h"
+#include "models/component.h"
 #include "sim/base/money.h"
 #include "sim/base/result.h"
 
@@ -46,10 +48,7 @@ struct Charge {
 };
 
 struct BillingComponent {
-    std::string_view name;  // "aws-lambda"
-    std::string_view summary;
-    std::string_view follows;  // the page or price list it follows
-    std::string_view leaves_out;
+    ComponentFace face;
 
     // What is wrong with the deployment for this rule, as texts that follow the component's name.
     std::vector<std::string> (*problems)(const DeploymentFacts& facts);
@@ -58,7 +57,7 @@ struct BillingComponent {
     std::vector<Charge> (*charges)(const DeploymentFacts& facts, const BilledUsage& usage);
 };
 
-// The rule of that name, or null. Made from the list of files by the build.
-const BillingComponent* find_billing_component(std::string_view name);
+// All rules; the build makes it from the list of files.
+std::span<const BillingComponent* const> billing_catalogue();
 
 }  // namespace plimsoll

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/billing/price_book.h"
+#include "sim/base/int128.h"
 #include "sim/base/money.h"
 #include "sim/base/quantity.h"
 #include "sim/base/time.h"
@@ -84,9 +85,9 @@ struct BillInput {
 // A month is 730 hours, as the providers' calculators have it.
 inline constexpr std::int64_t kHoursPerMonth = 730;
 
-// Scenarios may not ask for more requests than this in a month, so that no quantity leaves the range of
-// Quantity.
-inline constexpr std::int64_t kMaxMonthRequests = 1'000'000'000'000'000;
+// Scenarios may not ask for more requests than this in a month: with it, up to 17 MB or 4 h of work per
+// request stay in the range of Quantity.
+inline constexpr std::int64_t kMaxMonthRequests = 10'000'000'000'000;
 
 // How often a schedule fires in a month: 730 h / every.
 Quantity month_firings(Duration every);

@@ -14,11 +14,9 @@
 #include <tl/expected.hpp>
 
 #include "sim/base/check.h"
+#include "sim/base/int128.h"
 
 namespace plimsoll {
-
-__extension__ typedef __int128 Int128;
-__extension__ typedef unsigned __int128 UnsignedInt128;
 
 inline constexpr int kDecimals = 18;
 inline constexpr std::int64_t kAtomsPerUnit = 1'000'000'000'000'000'000;
