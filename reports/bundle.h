@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The files of --output DIR: result.json series.csv instances.csv bill.csv summary.md report.html. The directory is
-// made where it is missing; each file appears complete or not at all. No file name comes from a scenario.
+// The files of --output DIR: result.json series.csv instances.csv bill.csv summary.md report.html. The
+// directory is made where it is missing; each file appears complete or not at all. No file name comes from a
+// scenario.
 #pragma once
 
 #include <filesystem>

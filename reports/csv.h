@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Tables for a spreadsheet or a data frame: RFC 4180 with a header row and CRLF. Text that a spreadsheet would take
-// for a formula is preceded by an apostrophe. An empty cell is "no data". A comparison's tables are those of its
-// results one after the other, with a first column "candidate".
-// Leaves out: quantities that are not one number per cell, such as intervals of series (there are none).
+// Tables for a spreadsheet or a data frame: RFC 4180 with a header row and CRLF. Text that a spreadsheet
+// would take for a formula is preceded by an apostrophe. An empty cell is "no data". A comparison's tables
+// are those of its results one after the other, with a first column "candidate". Leaves out: quantities that
+// are not one number per cell, such as intervals of series (there are none).
 #pragma once
 
 #include <string>

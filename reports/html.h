@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The report as one HTML file that works offline and fetches nothing: verdict, goals, charts over time, load per
-// instance, latency distribution, the bill, differences, assumptions. Nothing in a scenario can become markup or code.
+// The report as one HTML file that works offline and fetches nothing: verdict, goals, charts over time, load
+// per instance, latency distribution, the bill, differences, assumptions. Nothing in a scenario can become
+// markup or code.
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Numbers as people write them: 12.3 ms, 1.24 s, $8,412, 0.02 %. The interval's width decides how many digits of the
-// value are worth showing: 312 ms ± 9, or 312 ms [301, 340] where the interval is lopsided.
-// Leaves out: other languages' separators.
+// Numbers as people write them: 12.3 ms, 1.24 s, $8,412, 0.02 %. The interval's width decides how many digits
+// of the value are worth showing: 312 ms ± 9, or 312 ms [301, 340] where the interval is lopsided. Leaves
+// out: other languages' separators.
 #pragma once
 
 #include <string>
@@ -14,12 +14,13 @@ namespace plimsoll {
 enum class Measure { seconds, share, money, count, per_second, ratio };
 
 struct NumberStyle {
-    bool unicode = true;          // "±" and "−", else "+-" and "-"
+    bool unicode = true;  // "±" and "−", else "+-" and "-"
     std::string currency = "USD";
-    bool show_sign = false;       // differences: "+12 ms"
+    bool show_sign = false;  // differences: "+12 ms"
 };
 
-// A number in two parts that a table can align: "312 ms" and "± 9". Without interval the second part is empty.
+// A number in two parts that a table can align: "312 ms" and "± 9". Without interval the second part is
+// empty.
 struct Figure {
     std::string value, interval;
 

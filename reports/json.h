@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Results as JSON documents: "plimsoll-result", "plimsoll-comparison", "plimsoll-issues". Member names and their
-// order never change; doubles have at most 12 significant digits; no data is null. One document, one final newline.
-// Leaves out: reading them back.
+// Results as JSON documents: "plimsoll-result", "plimsoll-comparison", "plimsoll-issues". Member names and
+// their order never change; doubles have at most 12 significant digits; no data is null. One document, one
+// final newline. Leaves out: reading them back.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The result as Markdown for a pull request or a job summary: verdict, goals, figures, bill, how to reproduce.
-// Names from a file cannot break out of a table, start HTML or mention anybody.
+// The result as Markdown for a pull request or a job summary: verdict, goals, figures, bill, how to
+// reproduce. Names from a file cannot break out of a table, start HTML or mention anybody.
 #pragma once
 
 #include <string>
