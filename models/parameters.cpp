@@ -22,4 +22,11 @@ FieldType type_of_kind(FieldKind kind, Bounds bounds) {
     return type;
 }
 
+FieldType type_of_map(FieldType element, std::string key) {
+    FieldType type = type_of_kind(FieldKind::map);
+    type.element = std::make_shared<const FieldType>(std::move(element));
+    type.target = std::move(key);
+    return type;
+}
+
 }  // namespace plimsoll

@@ -111,12 +111,16 @@ struct FieldAccess {
     void* (*insert)(void* place, const std::string& key) = nullptr;  // a new element of a map or a list
 };
 
+// What the user may choose as a key of a map: a new name, or the name of something declared elsewhere.
+enum class Keys { names, references };
+
 struct FieldType {
     FieldKind kind = FieldKind::text;
     Bounds bounds;
-    std::vector<Choice> choices;               // choice
-    std::string target;                        // reference: "operation", "hop"; map: what a key is
-    std::function<const FieldTable&()> table;  // table, one_of
+    std::vector<Choice> choices;                             // choice
+    std::string target;                                      // reference: "operation"; map: what a key names
+    Keys keys = Keys::names;                                 // map
+    std::function<const FieldTable&()> table;                // table, one_of
     std::function<std::vector<ComponentEntry>()> catalogue;  // component
     std::shared_ptr<const FieldType> element;                // map, list
     FieldAccess access;
@@ -140,6 +144,7 @@ struct FieldTable {
     std::string summary;  // one sentence
     std::vector<Field> fields;
     std::vector<std::vector<std::string>> exclusive;  // of each group at most one member may be present
+    std::vector<std::vector<std::string>> needed;     // of each group at least one member must be present
     std::any (*make)() = nullptr;                     // a default object
     void* (*object_in)(std::any&) = nullptr;          // the object in such an any
     void (*locate)(void* object,
@@ -235,14 +240,12 @@ void* insert(void* place, const std::string& key) {
 template <class M>
 FieldAccess access_to() {
     FieldAccess access;
-    if constexpr (std::is_copy_constructible_v<M> && !MapLike<M> && !ListLike<M>) {
+    access.open = &open<M>;
+    if constexpr (!MapLike<M>) {
         access.store = &store<M>;
         access.load = &load<M>;
-        access.open = &open<M>;
-    } else if constexpr (MapLike<M> || ListLike<M>) {
-        access.open = &open<M>;
-        access.insert = &insert<M>;
     }
+    if constexpr (MapLike<M> || ListLike<M>) access.insert = &insert<M>;
     return access;
 }
 
@@ -272,6 +275,8 @@ FieldType reach(FieldType type) {
 
 // Types of elements, for map() and list().
 FieldType type_of_kind(FieldKind kind, Bounds bounds = {});
+
+FieldType type_of_map(FieldType element, std::string key);
 
 template <class T>
 FieldType type_of_table() {
@@ -392,10 +397,7 @@ class Fields {
     // An object with names the user chooses (`key` says what they name), all of one type.
     template <class Place>
     Field& map(std::string name, Place place, FieldType element, std::string key, std::string help) {
-        FieldType type = type_of_kind(FieldKind::map);
-        type.element = std::make_shared<const FieldType>(std::move(element));
-        type.target = std::move(key);
-        return add(std::move(name), place, std::move(type), std::move(help));
+        return add(std::move(name), place, type_of_map(std::move(element), std::move(key)), std::move(help));
     }
     template <class Place>
     Field& list(std::string name, Place place, FieldType element, std::string help) {
@@ -414,6 +416,10 @@ class Fields {
     }
 
     void at_most_one(std::vector<std::string> names) { table_.exclusive.push_back(std::move(names)); }
+    void exactly_one(std::vector<std::string> names) {
+        table_.needed.push_back(names);
+        at_most_one(std::move(names));
+    }
 
   private:
     template <class Place>

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "models/io/issue_log.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace plimsoll::io {
+
+void IssueLog::error(Position at, const std::string& pointer, std::string message, Blame blame) {
+    Issue issue;
+    issue.pointer = pointer;
+    issue.message = std::move(message);
+    issue.blame = blame;
+    add(std::move(issue), at);
+}
+
+void IssueLog::not_built(const Node& node, const std::string& pointer, const std::string& what) {
+    error(node.name_at.line > 0 ? node.name_at : node.at, pointer, what + " not simulated by this version",
+          Blame::not_built_in);
+}
+
+void IssueLog::note(Position at, const std::string& pointer, std::string message, std::string code) {
+    Issue issue;
+    issue.severity = Severity::note;
+    issue.pointer = pointer;
+    issue.message = std::move(message);
+    issue.code = std::move(code);
+    add(std::move(issue), at);
+}
+
+void IssueLog::place(const Issues& issues, const Node& root) {
+    for (const Issue& issue : issues) add(issue, nearest_node(root, issue.pointer).at);
+}
+
+void IssueLog::add(Issue issue, Position at) {
+    issue.file = sources_.at(at.file).name;
+    issue.line = at.line;
+    issue.column = at.column;
+    if (issue.severity == Severity::error) ++errors_;
+    issues_.push_back({std::move(issue), at});
+}
+
+Issues IssueLog::sorted() const {
+    std::vector<Placed> placed = issues_;
+    std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+        return std::tie(a.at.file, a.at.line, a.at.column) < std::tie(b.at.file, b.at.line, b.at.column);
+    });
+    Issues issues;
+    for (const Placed& one : placed) {
+        if (issues.size() == kMost) break;
+        issues.push_back(one.issue);
+    }
+    return issues;
+}
+
+}  // namespace plimsoll::io
