@@ -18,6 +18,7 @@ class CountDistribution {
 
     CountDistribution() = default;  // constant 0
 
+    // Counts are at least 0, means from 0 to kLargestMean.
     static CountDistribution constant(std::int64_t count);
     static CountDistribution uniform(std::int64_t minimum, std::int64_t maximum);  // both can happen
     static CountDistribution geometric(double mean);  // failures before a success: 0, 1, 2, ...
@@ -38,14 +39,14 @@ class CountDistribution {
   private:
     enum class Kind : std::uint8_t { constant, uniform, geometric, poisson };
 
-    CountDistribution(Kind kind, std::int64_t minimum, std::int64_t maximum, double mean);
     std::int64_t sample_other(RandomSequence& sequence) const;
 
     Kind kind_ = Kind::constant;
     std::int64_t minimum_ = 0;
     std::int64_t maximum_ = 0;
-    double mean_ = 0;
-    double scale_ = 0;  // what a draw needs: geometric -1/ln(1-p), poisson e^-mean or ln mean
+    double mean_ = 0;  // of geometric and Poisson
+    double scale_ =
+        0;  // what a draw needs: geometric 1 / ln(1 + 1/mean); Poisson e^-mean below 10, else ln mean
 };
 
 }  // namespace plimsoll

@@ -45,6 +45,7 @@ class Distribution {
     std::optional<Duration> constant_value() const;
     double mean_seconds() const;  // infinite for a Pareto of alpha <= 1
     double cv() const;            // deviation / mean: 0 for a constant, infinite for a Pareto of alpha <= 2
+    double share_within(Duration t) const;    // P(value <= t)
     double quantile_seconds(double q) const;  // the smallest t with P(value <= t) >= q; 0 <= q < 1
     std::string_view kind() const;            // "constant", "exponential", "lognormal", ...
 

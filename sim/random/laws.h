@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The laws behind Distribution. Each is built from its parameters, keeps what a draw needs in nanoseconds,
-// and draws in nanoseconds (unrounded, perhaps infinite). Moments and quantiles are in law_shapes.cpp.
+// and draws in nanoseconds (unrounded, perhaps infinite). Moments and quantiles are in
+// distribution_shape.cpp.
 #pragma once
 
 #include <cstdint>
@@ -41,10 +42,12 @@ struct Lognormal {
     bool operator==(const Lognormal&) const = default;
 };
 
-// Leaves out: shapes so small that u^(1/shape) underflows; they draw 0, as rounding to nanoseconds would.
+// Marsaglia and Tsang 2000. A shape below 1 is drawn as shape + 1 and scaled down.
 struct Gamma {
     double shape = 1;
     double scale = 0;
+    double center = 0;  // of the drawn shape: shape - 1/3
+    double spread = 0;  // 1 / (3 sqrt(center))
     double draw(RandomSequence&) const;
     bool operator==(const Gamma&) const = default;
 };
@@ -67,7 +70,7 @@ struct Pareto {
 struct Uniform {
     Duration minimum{};
     Duration maximum{};
-    double draw(RandomSequence&) const;
+    Duration draw(RandomSequence&) const;
     bool operator==(const Uniform&) const = default;
 };
 
@@ -80,8 +83,7 @@ struct TruncatedNormal {
 };
 
 struct Mixture {
-    std::vector<WeightedDistribution> parts;  // weights sum to 1
-    std::vector<double> upper;                // running sums of the weights
+    std::vector<WeightedDistribution> parts;  // weights are above 0 and sum to 1
     const Distribution& choose(RandomSequence&) const;
     bool operator==(const Mixture&) const;
 };
@@ -89,7 +91,8 @@ struct Mixture {
 // Straight lines between the points; what lies outside them is at the first or the last value.
 struct Quantiles {
     std::vector<QuantilePoint> points;
-    double draw(RandomSequence&) const;
+    double value_at(double probability) const;
+    double draw(RandomSequence& sequence) const { return value_at(unit_open(sequence.next())); }
     bool operator==(const Quantiles&) const = default;
 };
 
