@@ -129,6 +129,11 @@ std::string interval_text(double value, double low, double high, int decimals, c
     return "[" + bound(low, decimals, style) + ", " + bound(high, decimals, style) + "]";
 }
 
+// Nothing seen in n trials: nought, and how much may still be true.
+Figure none_happened(double high, const Unit& unit, const NumberStyle& style) {
+    return {written(0, 0, unit, style), "[0, " + plain(high, decimals_for_digits(high, 1)) + "]"};
+}
+
 }  // namespace
 
 std::string humane(double value, Measure measure, const NumberStyle& style) {
@@ -153,6 +158,7 @@ Figure figure(const MaybeEstimate& estimate, Measure measure, const NumberStyle&
     if (half_width <= 0) return {humane(value, measure, style), style.unicode ? "± 0" : "+- 0"};
 
     const Unit unit = unit_for(std::max(std::fabs(value), half_width), measure, style);
+    if (value == 0 && *estimate->low == 0) return none_happened(*estimate->high * unit.scale, unit, style);
     const double scaled = value * unit.scale;
     int decimals = decimals_for_interval(scaled, half_width * unit.scale);
     if (unit.is_money) decimals = money_decimals(std::max(std::fabs(scaled), half_width), decimals);

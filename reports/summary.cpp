@@ -16,7 +16,7 @@ using Weight = SummaryRow::Weight;
 using Pick = std::function<MaybeEstimate(const RunResult&)>;
 
 bool is_nothing(const MaybeEstimate& estimate) {
-    return !estimate || (estimate->value == 0 && estimate->high.value_or(0) == 0);
+    return !estimate || estimate->value == 0;
 }
 
 // Keys of all candidates' maps in one order.
@@ -221,6 +221,13 @@ bool has_bill(const Comparison& comparison) {
                        [](const RunResult& r) { return r.bill.has_value(); });
 }
 
+bool has_basis(const Comparison& comparison, std::string_view basis) {
+    for (const RunResult& result : comparison.results)
+        for (const BillLineResult& line : result.bill ? result.bill->lines : std::vector<BillLineResult>{})
+            if (line.basis == basis) return true;
+    return false;
+}
+
 // What makes two candidates' lines the same line.
 using LineKey = std::tuple<std::string, std::string, std::string, std::string>;
 
@@ -247,7 +254,7 @@ MaybeEstimate cost_of_line(const RunResult& result, const LineKey& key) {
 
 std::string line_detail(const LineKey& key, const std::vector<LineKey>& all) {
     const auto& [component, service, kind, item] = key;
-    const std::string detail = service.empty() ? kind : service + " " + kind;
+    const std::string detail = service.empty() ? kind : kind + ", " + service;
     const auto looks_the_same = [&](const LineKey& other) {
         return std::get<0>(other) == component && std::get<1>(other) == service && std::get<2>(other) == kind;
     };
@@ -260,9 +267,10 @@ Pick from_bill(BillMember member) {
     return [member](const RunResult& result) { return result.bill ? (*result.bill).*member : std::nullopt; };
 }
 
+// A bill without such a line has nought of it, and knows that exactly.
 Pick sum_with(std::string basis) {
     return [basis](const RunResult& result) {
-        return result.bill ? sum_of_basis(*result.bill, basis) : std::nullopt;
+        return result.bill ? sum_of_basis(*result.bill, basis).value_or(Estimate{0, 0, 0}) : MaybeEstimate{};
     };
 }
 
@@ -289,9 +297,12 @@ SummarySection bill_section(Rows& rows) {
     if (!has_bill(rows.comparison())) return section;
 
     add_line_rows(section, rows);
-    add_total(section, rows, "fixed", "per time", "", sum_with("time"));
-    add_total(section, rows, "per request", "", "", sum_with("request"));
-    add_total(section, rows, "measured", "in this window", "", sum_with("window"));
+    const auto add_sum = [&](const char* label, const char* detail, const char* basis) {
+        if (has_basis(rows.comparison(), basis)) add_total(section, rows, label, detail, "", sum_with(basis));
+    };
+    add_sum("fixed", "per time", "time");
+    add_sum("per request", "", "request");
+    add_sum("measured", "in this window", "window");
     if (is_monthly)
         add_total(section, rows, "total", "a month", "bill.month-total", from_bill(&BillResult::month_total));
     else
@@ -344,13 +355,13 @@ std::string headline_of(const RunResult& result) {
     return {};
 }
 
-std::string prices_remark(const BillResult& bill) {
-    std::string remark = "Prices: " + bill.book + (bill.as_of.empty() ? "" : " as of " + bill.as_of) +
+std::string prices_of(const BillResult& bill) {
+    std::string prices = bill.book + (bill.as_of.empty() ? "" : " as of " + bill.as_of) +
                          (bill.free_tier ? ", free tier applied" : ", free tier not applied");
     if (bill.remembered_items > 0)
-        remark += ", " + plural(static_cast<std::size_t>(bill.remembered_items), "price") +
+        prices += ", " + plural(static_cast<std::size_t>(bill.remembered_items), "price") +
                   " not re-read at the source";
-    return remark + ".";
+    return prices + ".";
 }
 
 template <class Claim>
@@ -362,18 +373,14 @@ bool any_cell(const Summary& summary, Claim claim) {
 }
 
 void add_price_remarks(std::vector<std::string>& remarks, const Comparison& comparison) {
-    for (const RunResult& result : comparison.results) {
-        if (!result.bill) continue;
-        const std::string remark = prices_remark(*result.bill);
-        if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end()) remarks.push_back(remark);
-    }
-}
-
-bool has_basis(const Comparison& comparison, std::string_view basis) {
+    std::map<std::string, std::string> names;  // by what is to be said
     for (const RunResult& result : comparison.results)
-        for (const BillLineResult& line : result.bill ? result.bill->lines : std::vector<BillLineResult>{})
-            if (line.basis == basis) return true;
-    return false;
+        if (result.bill) {
+            std::string& list = names[prices_of(*result.bill)];
+            list += (list.empty() ? "" : ", ") + result.name;
+        }
+    for (const auto& [prices, list] : names)
+        remarks.push_back((names.size() == 1 ? "Prices: " : "Prices of " + list + ": ") + prices);
 }
 
 std::vector<std::string> remarks_of(const Summary& summary, const Comparison& comparison,
