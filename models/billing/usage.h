@@ -47,12 +47,12 @@ enum class BalancerTarget { instances, functions };
 
 // What the deployment says about one component, as far as a billing rule asks.
 struct DeploymentFacts {
-    std::string instance_type;    // "m6i.large"; empty where the platform has none
-    Bytes memory;                 // per instance
+    std::string instance_type{};  // "m6i.large"; empty where the platform has none
+    Bytes memory{};               // per instance
     std::int64_t millicores = 0;  // requested per instance
     Architecture architecture = Architecture::x86;
-    std::optional<std::int64_t> fixed_instances;  // none: the fleet follows the load
-    std::int64_t listener_rules = 0;              // of a balancer
+    std::optional<std::int64_t> fixed_instances{};  // none: the fleet follows the load
+    std::int64_t listener_rules = 0;                // of a balancer
     BalancerTarget target = BalancerTarget::instances;
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "models/billing/usage_bill.h"
 
-#include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "models/billing/tariff.h"
+#include "models/io/nearest.h"
+#include "models/io/node.h"
 
 namespace plimsoll {
 namespace {
@@ -20,38 +20,11 @@ Issue issue_at(const UsageFile& file, const UsageItem& usage, std::string_view m
     return issue;
 }
 
-// Single-character edits that make one text the other.
-std::size_t edit_distance(std::string_view left, std::string_view right) {
-    std::vector<std::size_t> row(right.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i + 1);
-        for (std::size_t j = 0; j < right.size(); ++j) {
-            const std::size_t changed = diagonal + (left[i] == right[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({changed, diagonal + 1, row[j] + 1});
-        }
-    }
-    return row.back();
-}
-
-// The item with the closest id, or empty when none is close.
-std::string nearest_item(const PriceBook& prices, std::string_view id) {
-    std::string nearest;
-    std::size_t smallest = id.size() / 4 + 1;
-    for (const PriceItem& item : prices.items) {
-        const std::size_t distance = edit_distance(id, item.id);
-        if (distance >= smallest) continue;
-        smallest = distance;
-        nearest = item.id;
-    }
-    return nearest;
-}
-
 std::string unknown_item(const PriceBook& prices, const std::string& id) {
-    std::string message = "unknown item \"" + id + "\" in price book " + prices.name;
-    const std::string nearest = nearest_item(prices, id);
-    return nearest.empty() ? message : message + " (did you mean \"" + nearest + "\"?)";
+    std::vector<std::string> known;
+    for (const PriceItem& item : prices.items) known.push_back(item.id);
+    return "unknown item \"" + io::printable(id) + "\" in price book " + prices.name +
+           io::suggestion(id, known);
 }
 
 void check_usage(const PriceBook& prices, const UsageFile& file, Issues& issues) {
