@@ -16,6 +16,7 @@
 #include <any>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <limits>
 #include <map>
 #include <memory>
@@ -415,6 +416,12 @@ class Fields {
         table_.fields.push_back(std::move(field));
     }
 
+    // Makes fields required that were declared together with those of another struct.
+    void require(std::initializer_list<std::string_view> names) {
+        for (Field& field : table_.fields)
+            for (const std::string_view name : names)
+                field.is_required = field.is_required || field.name == name;
+    }
     void at_most_one(std::vector<std::string> names) { table_.exclusive.push_back(std::move(names)); }
     void exactly_one(std::vector<std::string> names) {
         table_.needed.push_back(names);

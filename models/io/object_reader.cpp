@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "models/io/nearest.h"
+#include "models/scenario/nearest.h"
 
 namespace plimsoll::io {
 namespace {

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <optional>
 
-#include "models/io/nearest.h"
 #include "models/io/units.h"
+#include "models/scenario/nearest.h"
 
 namespace plimsoll::io {
 
@@ -34,7 +34,8 @@ std::optional<std::string> out_of_bounds(double value, const FieldType& type) {
     const Bounds& bounds = type.bounds;
     const bool is_low_kept = bounds.low_open ? value > bounds.low : value >= bounds.low;
     if (is_low_kept && value <= bounds.high && std::isfinite(value)) return std::nullopt;
-    return "must be " + bounds_text(type);
+    const std::string allowed = bounds_text(type);
+    return "must be " + (allowed.empty() ? "a finite number" : allowed);
 }
 
 template <class T>

@@ -89,7 +89,7 @@ int open_below(int root, const std::string& path) {
 }  // namespace
 
 Sources::Sources() {
-    sources_.push_back({"", ".", "", "", ""});
+    sources_.push_back({"", ".", "", "", "", false});
 }
 
 tl::expected<int, OpenFailure> Sources::open_named(const std::string& path) {
@@ -103,14 +103,21 @@ tl::expected<int, OpenFailure> Sources::open_named(const std::string& path) {
     auto content = read_all(file);
     if (!content) return tl::unexpected<OpenFailure>(content.error());
     const std::string root = is_standard_input ? "." : folder_of(path);
-    sources_.push_back({path, root, "", identity_of(status), std::move(*content)});
+    sources_.push_back({path, root, "", identity_of(status), std::move(*content), false});
     sources_.front().root = sources_[1].root;
     return static_cast<int>(sources_.size()) - 1;
 }
 
 int Sources::add_text(std::string name, std::string root, std::string content) {
-    sources_.push_back({std::move(name), std::move(root), "", "", std::move(content)});
+    sources_.push_back({std::move(name), std::move(root), "", "", std::move(content), false});
     sources_.front().root = sources_[1].root;
+    return static_cast<int>(sources_.size()) - 1;
+}
+
+int Sources::add_catalogue(const std::string& name, std::string content) {
+    for (std::size_t i = 0; i < sources_.size(); ++i)
+        if (sources_[i].is_catalogue && sources_[i].name == name) return static_cast<int>(i);
+    sources_.push_back({name, ".", "", "", std::move(content), true});
     return static_cast<int>(sources_.size()) - 1;
 }
 
@@ -136,8 +143,8 @@ tl::expected<int, OpenFailure> Sources::open_beneath(int from, const std::string
     if (!content) return tl::unexpected<OpenFailure>(content.error());
     const fs::path relative = fs::path(below).lexically_normal();
     const std::string name = (source.root == "." ? relative : fs::path(source.root) / relative).string();
-    sources_.push_back(
-        {name, source.root, relative.parent_path().string(), identity_of(status), std::move(*content)});
+    sources_.push_back({name, source.root, relative.parent_path().string(), identity_of(status),
+                        std::move(*content), false});
     return static_cast<int>(sources_.size()) - 1;
 }
 

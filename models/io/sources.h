@@ -24,6 +24,7 @@ struct Source {
     std::string folder;    // of this file, relative to root: "" or "a/b"
     std::string identity;  // device and inode, to find cycles
     std::string content;
+    bool is_catalogue = false;
 };
 
 // Why a file could not be read, and whose fault that is.
@@ -40,6 +41,8 @@ class Sources {
     tl::expected<int, OpenFailure> open_named(const std::string& path);
     // A text that is no file; what it names is looked for beneath `root`.
     int add_text(std::string name, std::string root, std::string content);
+    // A file of the program's own catalogue; the same one only once.
+    int add_catalogue(const std::string& name, std::string content);
     // A file that another file names, relative to that one.
     tl::expected<int, OpenFailure> open_beneath(int from, const std::string& path);
 

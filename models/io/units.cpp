@@ -88,11 +88,14 @@ std::optional<std::int64_t> scaled(std::string_view decimal, std::int64_t size) 
     return static_cast<std::int64_t>(value);
 }
 
-// The double nearest to decimal * 10^exponent.
+// The double nearest to decimal * 10^exponent; infinite beyond the range of doubles.
 double nearest_double(std::string_view decimal, int exponent) {
     const std::string text = std::string(decimal) + 'e' + std::to_string(exponent);
     double value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool is_huge =
+        decimal.substr(0, decimal.find('.')).find_first_not_of('0') != std::string_view::npos;
+    if (read.ec == std::errc::result_out_of_range && is_huge) return std::numeric_limits<double>::infinity();
     return value;
 }
 

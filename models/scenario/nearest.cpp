@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "models/io/nearest.h"
+#include "models/scenario/nearest.h"
 
 #include <algorithm>
 #include <numeric>
 
-namespace plimsoll::io {
+namespace plimsoll {
 
 namespace {
 
@@ -47,4 +47,4 @@ std::string suggestion(std::string_view written, const std::vector<std::string>&
     return " (known: " + all + ")";
 }
 
-}  // namespace plimsoll::io
+}  // namespace plimsoll

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace plimsoll::io {
+namespace plimsoll {
 
 // ` (did you mean "max"?)`, or the allowed names if none is near and they are few, or nothing.
 std::string suggestion(std::string_view written, const std::vector<std::string>& known);
 
-}  // namespace plimsoll::io
+}  // namespace plimsoll
