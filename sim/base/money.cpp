@@ -49,22 +49,31 @@ std::optional<Division> divide(Wide dividend, UnsignedInt128 divisor) {
 }
 
 enum class Rounding { half_up, floor };
+enum class Sign { positive, negative };
 
-bool rounds_away(Rounding rounding, bool negative, UnsignedInt128 remainder, UnsignedInt128 divisor) {
-    if (rounding == Rounding::floor) return negative && remainder != 0;
+Sign sign_of(Int128 value) {
+    return value < 0 ? Sign::negative : Sign::positive;
+}
+
+Sign sign_of_product(Sign left, Sign right) {
+    return left == right ? Sign::positive : Sign::negative;
+}
+
+bool rounds_away(Rounding rounding, Sign sign, UnsignedInt128 remainder, UnsignedInt128 divisor) {
+    if (rounding == Rounding::floor) return sign == Sign::negative && remainder != 0;
     return remainder >= divisor - remainder;
 }
 
 std::optional<Int128> multiply_divide(Int128 value, Int128 factor, Int128 divisor, Rounding rounding) {
     PLIMSOLL_CHECK(divisor != 0);
-    const bool negative = (value < 0) ^ (factor < 0) ^ (divisor < 0);
+    const Sign sign = sign_of_product(sign_of_product(sign_of(value), sign_of(factor)), sign_of(divisor));
     auto division = divide(multiply(magnitude(value), magnitude(factor)), magnitude(divisor));
     if (!division || division->quotient > kMaxMagnitude) return std::nullopt;
 
-    if (rounds_away(rounding, negative, division->remainder, magnitude(divisor))) ++division->quotient;
+    if (rounds_away(rounding, sign, division->remainder, magnitude(divisor))) ++division->quotient;
     if (division->quotient > kMaxMagnitude) return std::nullopt;
     const auto result = static_cast<Int128>(division->quotient);
-    return negative ? -result : result;
+    return sign == Sign::negative ? -result : result;
 }
 
 Int128 power_of_ten(int exponent) {

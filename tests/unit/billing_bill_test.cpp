@@ -163,6 +163,21 @@ TEST_F(BillTest, MonthLeavesOutAFleetThatFollowsTheLoad) {
     EXPECT_NE(bill->notes.front().find("web"), std::string::npos);
 }
 
+TEST_F(BillTest, WhatTheMonthLeavesOutGetsNoFreeTier) {
+    input.free_tiers = FreeTiers::applied;
+    for (PriceItem& item : book.items) item = with_free(std::move(item), "1000", item.id);
+    bill_for(ec2(std::nullopt));
+
+    EXPECT_EQ(price_month(input)->left_out, money("12"));
+}
+
+TEST_F(BillTest, UsageOfASourceWithoutCountedRequestsIsNotExtrapolated) {
+    input.sources.front().counted_requests = 0;
+    bill_for(lambda("f", 20));
+
+    EXPECT_EQ(price_month(input)->total, Money{});
+}
+
 TEST_F(BillTest, WindowBillsItsOwnUsageWithoutFreeTiers) {
     input.free_tiers = FreeTiers::applied;
     input.components = {ec2(std::nullopt), lambda("f", 20)};

@@ -73,6 +73,7 @@ TEST(Month, AShareOfTheMixGetsItsPart) {
     EXPECT_EQ(share_of_month(month, Share{0.96}), Quantity::whole(864'000'000));
     EXPECT_EQ(share_of_month(month, Share{0.04}), Quantity::whole(36'000'000));
     EXPECT_EQ(share_of_month(month, Share{1}), month);
+    EXPECT_EQ(share_of_month(month, Share{0.000065}), Quantity::whole(58'500));  // the double is below 65e-6
 }
 
 }  // namespace
