@@ -92,7 +92,8 @@ std::optional<Estimate> quantile_estimate(std::optional<double> pooled,
 }
 
 bool has_enough_samples(std::uint64_t samples, double q) {
-    return static_cast<double>(samples) * (1 - q) >= 10;
+    // 1 - 0.9 is a little less than 0.1 in binary.
+    return static_cast<double>(samples) * (1 - q) > 10 - 1e-9;
 }
 
 std::optional<Estimate> paired_difference(const std::vector<double>& a, const std::vector<double>& b) {

@@ -68,8 +68,8 @@ Duration Histogram::at_rank(std::uint64_t rank) const {
 
     const Bucket found = bucket(first_index_ + slot, counts_[slot]);
     const double part = (static_cast<double>(rank - below) - 0.5) / static_cast<double>(found.count);
-    const double width = static_cast<double>((found.upper - found.lower).count());
-    const Duration value = found.lower + Duration{static_cast<Duration::rep>(part * width)};
+    const double values = static_cast<double>((found.upper - found.lower).count()) + 1;
+    const Duration value = found.lower + Duration{static_cast<Duration::rep>(part * values)};
     return std::clamp(value, Duration{min_}, Duration{max_});
 }
 
