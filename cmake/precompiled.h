@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Standard headers that most files include and that take long to parse. A speed-up only: every file includes
-// what it uses, and the tidy preset builds without this one.
+// what it uses, and clang, whose precompiled headers tie the compiler cache to one folder, builds without
+// this one.
 #pragma once
 
 #include <algorithm>

@@ -52,6 +52,3 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
         env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
 endif()
-if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND PLIMSOLL_PRECOMPILE)
-    add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
-endif()
