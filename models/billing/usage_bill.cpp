@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "models/billing/tariff.h"
-#include "models/io/nearest.h"
 #include "models/io/node.h"
+#include "models/scenario/nearest.h"
 
 namespace plimsoll {
 namespace {
@@ -24,7 +24,7 @@ std::string unknown_item(const PriceBook& prices, const std::string& id) {
     std::vector<std::string> known;
     for (const PriceItem& item : prices.items) known.push_back(item.id);
     return "unknown item \"" + io::printable(id) + "\" in price book " + prices.name +
-           io::suggestion(id, known);
+           suggestion(id, known);
 }
 
 void check_usage(const PriceBook& prices, const UsageFile& file, Issues& issues) {
