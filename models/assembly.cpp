@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+#include "models/assembly.h"
+
+#include <algorithm>
+#include <set>
+
+#include "sim/base/check.h"
+#include "sim/random/hash.h"
+
+namespace plimsoll {
+
+namespace {
+
+// One core per 1,769 MiB: AWS Lambda developer guide, "Configure Lambda function memory".
+constexpr double kBytesPerFunctionCore = 1769.0 * 1024 * 1024;
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+
+std::string full_name(const std::string& service, const std::string& operation) {
+    return service + "." + operation;
+}
+
+std::optional<Cores> cores_of(const scenario::ServiceDeployment& deployment) {
+    if (deployment.cpu) return is_unlimited(*deployment.cpu) ? std::nullopt : deployment.cpu;
+    const bool follows_memory = deployment.platform == scenario::Platform::functions && deployment.memory;
+    if (!follows_memory) return std::nullopt;
+    return Cores{static_cast<double>(deployment.memory->count) / kBytesPerFunctionCore};
+}
+
+ServiceSettings settings_of(std::string name, const scenario::ServiceDeployment& deployment,
+                            std::int64_t zones) {
+    ServiceSettings settings;
+    settings.name = std::move(name);
+    settings.slots = deployment.concurrency;
+    settings.cores = cores_of(deployment);
+    settings.balance = deployment.balance;
+    settings.queue = deployment.queue;
+    settings.start = deployment.start;
+    settings.keep_alive = deployment.keep_alive;
+    settings.on_timeout = deployment.callers.general.on_timeout;
+    settings.zones = zones;
+    std::visit(Overloaded{[&](const scenario::FixedScale& fixed) { settings.instances = fixed.instances; },
+                          [&](const scenario::OnDemandScale& on_demand) {
+                              settings.supply = Supply::on_demand;
+                              settings.instances = on_demand.maximum;
+                          }},
+               deployment.scale);
+    return settings;
+}
+
+ServiceSettings settings_of(std::string name, const scenario::Hop& hop) {
+    ServiceSettings settings;
+    settings.name = std::move(name);
+    settings.is_hop = true;
+    settings.throttle = hop.throttle;
+    settings.balance.name = "round-robin";
+    if (!hop.pool) return settings;
+    settings.instances = hop.pool->instances;
+    settings.slots = hop.pool->concurrency;
+    if (!is_unlimited(hop.pool->cpu)) settings.cores = hop.pool->cpu;
+    settings.balance = hop.pool->balance;
+    settings.queue = hop.pool->queue;
+    return settings;
+}
+
+Step work_step(Step::Kind kind, const Distribution& work) {
+    Step step;
+    step.kind = kind;
+    step.work = work;
+    return step;
+}
+
+bool is_one(const CountDistribution& count) {
+    return count.constant_value() == 1;
+}
+
+}  // namespace
+
+Assembly::Assembly(const scenario::Scenario& scenario, Kernel& kernel, RandomKey key,
+                   Fingerprint& fingerprint)
+    : scenario_(scenario), kernel_(kernel), key_(key), fingerprint_(fingerprint) {
+    find_sources();
+    make_services();
+    make_operations();
+    make_network();
+    make_clients();
+}
+
+void Assembly::find_sources() {
+    std::set<std::string> names;
+    for (const auto& [name, stream] : scenario_.workload.streams)
+        for (const scenario::MixEntry& entry : stream.mix)
+            names.insert(full_name(entry.service, entry.operation));
+    for (const auto& [name, schedule] : scenario_.system.schedules)
+        names.insert(full_name(schedule.service, schedule.operation));
+    for (const std::string& name : names)
+        asked.push_back(AskedOperation{name, hash_of(name), OperationMeter{}});
+
+    const auto add = [&](std::string name, std::string stream, std::string schedule) {
+        Source source;
+        source.operation = static_cast<std::size_t>(std::distance(names.begin(), names.find(name)));
+        source.path = mix(hash_of(stream + "/" + schedule), hash_of(name));
+        source.name = std::move(name);
+        source.stream = std::move(stream);
+        source.schedule = std::move(schedule);
+        sources.push_back(std::move(source));
+    };
+    for (const auto& [name, stream] : scenario_.workload.streams)
+        for (const scenario::MixEntry& entry : stream.mix)
+            add(full_name(entry.service, entry.operation), name, "");
+    for (const auto& [name, schedule] : scenario_.system.schedules)
+        add(full_name(schedule.service, schedule.operation), "", name);
+}
+
+void Assembly::make_services() {
+    const std::int64_t zones = scenario_.deployment.network.zones;
+    const auto add = [&](const std::string& name, const scenario::ServiceDeployment& deployment) {
+        services[name] = std::make_unique<Service>(settings_of(name, deployment, zones), kernel_, key_,
+                                                   fingerprint_, sources.size());
+    };
+    for (const auto& [name, deployment] : scenario_.deployment.services) {
+        if (deployment.per == scenario::Per::service) {
+            add(name, deployment);
+            continue;
+        }
+        for (const auto& [operation, steps] : scenario_.system.services.at(name).operations)
+            add(full_name(name, operation), deployment);
+    }
+    for (const std::string& hop : scenario_.deployment.entry) {
+        const std::string name = "hop:" + hop;
+        services[name] = std::make_unique<Service>(settings_of(name, scenario_.deployment.hops.at(hop)),
+                                                   kernel_, key_, fingerprint_, sources.size());
+    }
+}
+
+Service& Assembly::service_of(const std::string& service, const std::string& operation) {
+    const bool is_per_operation = scenario_.deployment.services.at(service).per == scenario::Per::operation;
+    return *services.at(is_per_operation ? full_name(service, operation) : service);
+}
+
+void Assembly::make_operations() {
+    for (const auto& [service_name, service] : scenario_.system.services) {
+        if (!scenario_.deployment.services.contains(service_name)) continue;
+        for (const auto& [operation_name, sequence] : service.operations) {
+            auto operation = std::make_unique<Operation>();
+            operation->name = full_name(service_name, operation_name);
+            operation->service = &service_of(service_name, operation_name);
+            const auto& payloads = scenario_.system.payloads;
+            const auto own = payloads.operations.find(operation->name);
+            const scenario::Payload& payload =
+                own == payloads.operations.end() ? payloads.fallback : own->second;
+            operation->request = payload.request;
+            operation->response = payload.response;
+            operations_[operation->name] = std::move(operation);
+        }
+    }
+    for (const auto& [service_name, service] : scenario_.system.services)
+        for (const auto& [operation_name, sequence] : service.operations) {
+            const auto operation = operations_.find(full_name(service_name, operation_name));
+            if (operation != operations_.end()) compile(sequence, service_name, operation->second->steps);
+        }
+}
+
+void Assembly::compile(const scenario::Sequence& sequence, const std::string& caller, Steps& into) {
+    for (const scenario::Step& step : sequence) into.steps.push_back(compile(step, caller));
+}
+
+Step Assembly::compile(const scenario::Step& from, const std::string& caller) {
+    Step step;
+    std::visit(Overloaded{[&](const scenario::CpuStep& cpu) { step = work_step(Step::Kind::cpu, cpu.work); },
+                          [&](const scenario::WaitStep& wait) {
+                              step = work_step(Step::Kind::wait, wait.time);
+                              if (const auto constant = wait.time.constant_value())
+                                  step.constant = &kernel_.delays_of(*constant);
+                          },
+                          [&](const scenario::CallStep& call) {
+                              step.kind = Step::Kind::call;
+                              step.edge = &edge(caller, call.service, call.operation);
+                          },
+                          [&](const scenario::ParallelStep& parallel) {
+                              step.kind = Step::Kind::parallel;
+                              for (const scenario::Sequence& branch : parallel.branches)
+                                  compile(branch, caller, step.branches.emplace_back());
+                          }},
+               from.action);
+    step.probability = from.probability.of_one;
+    step.fail = from.fail.of_one;
+    step.is_optional = from.optional;
+    step.times = from.times;
+    step.fan = from.fan;
+    step.is_plain = step.probability >= 1 && step.fail <= 0 && !step.is_optional && is_one(step.times) &&
+                    is_one(step.fan);
+    if (!is_one(step.fan)) {
+        scenario::Step bare = from;
+        bare.probability = Share{1};
+        bare.fail = Share{0};
+        bare.optional = false;
+        bare.times = bare.fan = CountDistribution::constant(1);
+        step.bare = std::make_unique<Steps>();
+        step.bare->steps.push_back(compile(bare, caller));
+    }
+    return step;
+}
+
+const Edge& Assembly::edge(const std::string& from, const std::string& service,
+                           const std::string& operation) {
+    const std::string to = full_name(service, operation);
+    const Edge*& known = edge_by_ends_[{from, to}];
+    if (known) return *known;
+    const scenario::CallersRule& callers = scenario_.deployment.services.at(service).callers;
+    const auto own = callers.by.find(from);
+    known = &add_edge(from, *operations_.at(to), own == callers.by.end() ? callers.general : own->second);
+    return *known;
+}
+
+const Edge& Assembly::add_edge(std::string from, const Operation& to, const scenario::Callers& rule) {
+    NamedEdge& named = edges.emplace_back();
+    named.from = std::move(from);
+    named.to = to.name;
+    named.edge.target = &to;
+    if (rule.timeout) named.edge.timeout = &kernel_.delays_of(*rule.timeout);
+    named.edge.deadline = rule.deadline;
+    named.edge.on_timeout = rule.on_timeout;
+    named.edge.retry = rule.retry;
+    named.edge.meter = &named.meter;
+    return named.edge;
+}
+
+// The operation that stands for the way through one hop to what comes next.
+const Operation& Assembly::hop_operation(const std::string& hop_name, const Operation& next) {
+    std::unique_ptr<Operation>& known = hop_operations_[{hop_name, &next}];
+    if (known) return *known;
+    const scenario::Hop& hop = scenario_.deployment.hops.at(hop_name);
+    known = std::make_unique<Operation>();
+    known->name = hop_name;
+    known->service = services.at("hop:" + hop_name).get();
+    known->request = next.request;
+    known->response = next.response;
+    known->steps.keeps_path = true;
+    known->steps.salt = hash_of(hop_name);
+    if (hop.work) known->steps.steps.push_back(work_step(Step::Kind::cpu, *hop.work));
+    if (hop.latency) known->steps.steps.push_back(work_step(Step::Kind::wait, *hop.latency));
+    scenario::Callers rule;
+    rule.timeout = hop.timeout;
+    Step forward;
+    forward.kind = Step::Kind::call;
+    forward.edge = &add_edge(hop_name, next, rule);
+    known->steps.steps.push_back(std::move(forward));
+    return *known;
+}
+
+const Operation& Assembly::behind_hops(const Operation& target) {
+    const Operation* entry = &target;
+    const std::vector<std::string>& hops = scenario_.deployment.entry;
+    for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) entry = &hop_operation(*hop, *entry);
+    return *entry;
+}
+
+void Assembly::make_clients() {
+    for (Source& source : sources) {
+        const Operation& target = *operations_.at(source.name);
+        if (!source.schedule.empty()) {
+            source.entry = &target;
+            continue;
+        }
+        source.entry = &behind_hops(target);
+        const scenario::Client& client = scenario_.workload.streams.at(source.stream).client;
+        if (!client.timeout && !client.deadline && client.retry.attempts == 1) continue;
+        scenario::Callers rule{client.timeout, client.deadline, client.on_timeout, client.retry};
+        Step ask;
+        ask.kind = Step::Kind::call;
+        ask.edge = &add_edge("client", *source.entry, rule);
+        Steps& steps = clients_.emplace_back();
+        steps.keeps_path = true;
+        steps.salt = hash_of("client");
+        steps.steps.push_back(std::move(ask));
+        source.client = &steps;
+    }
+}
+
+void Assembly::make_network() {
+    const scenario::Network& from = scenario_.deployment.network;
+    network.bytes_per_second = from.bytes_per_second;
+    const bool takes_time = from.same_zone > Duration::zero() || from.cross_zone > Duration::zero();
+    if (!takes_time && !from.bytes_per_second) return;
+    network.same_there = &kernel_.delays_of(from.same_zone / 2);
+    network.same_back = &kernel_.delays_of(from.same_zone - from.same_zone / 2);
+    network.cross_there = &kernel_.delays_of(from.cross_zone / 2);
+    network.cross_back = &kernel_.delays_of(from.cross_zone - from.cross_zone / 2);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: MIT
+#include "models/compute/service.h"
+
+#include <limits>
+#include <utility>
+
+#include "models/billing/meters.h"
+#include "sim/base/check.h"
+#include "sim/random/hash.h"
+
+namespace plimsoll {
+
+namespace {
+
+// What the fingerprint says of an instance.
+constexpr int kInstanceStarted = 1;
+constexpr int kInstanceStopped = 2;
+
+bool is_occupied(const Instance& instance) {
+    return !instance.is_idle() || instance.state == Instance::State::starting;
+}
+
+Lifetime lifetime_of(const Instance& instance, Time ended) {
+    return Lifetime{instance.started, ended};
+}
+
+std::unique_ptr<Balancer> make_balancer(const ComponentChoice& choice) {
+    const BalancingComponent* policy = find_component(balancing_catalogue(), choice.name);
+    PLIMSOLL_CHECK(policy != nullptr, choice.name);
+    return policy->make(choice);
+}
+
+}  // namespace
+
+Service::Service(ServiceSettings settings, Kernel& kernel, RandomKey key, Fingerprint& fingerprint,
+                 std::size_t sources)
+    : usage(sources),
+      settings_(std::move(settings)),
+      kernel_(kernel),
+      fingerprint_(fingerprint),
+      name_hash_(hash_of(settings_.name)),
+      start_random_(key, settings_.name + "/start"),
+      keep_alive_random_(key, settings_.name + "/keep-alive"),
+      balancing_random_(key, settings_.name + "/balancing") {
+    if (settings_.throttle) bucket_.emplace(settings_.throttle->rate, settings_.throttle->burst);
+    if (settings_.cores) host_ = kernel_.add_host(kUnlimitedCores, 1.0);
+    if (is_on_demand()) {
+        const auto constant = settings_.keep_alive.constant_value();
+        if (constant) constant_keep_alive_ = &kernel_.delays_of(*constant);
+        return;
+    }
+    balancer_ = make_balancer(settings_.balance);
+    for (std::int64_t i = 0; i < settings_.instances; ++i) create(Instance::State::ready);
+}
+
+Service::~Service() = default;
+
+bool Service::lets_pass(const Context& context) {
+    if (!bucket_ || bucket_->take(kernel_.now())) return true;
+    meter.throttled += context.is_counted;
+    ++meter.all_throttled;
+    return false;
+}
+
+Instance* Service::choose(const Context& context, std::optional<std::uint64_t> avoid) {
+    if (is_on_demand()) return choose_function(context);
+    std::optional<Rank> avoided;  // fixed instances never leave, so their rank is their serial
+    if (avoid) avoided = static_cast<Rank>(*avoid);
+    const auto rank = balancer_->choose(balancing_random_, avoided);
+    if (!rank) return nullptr;
+    Instance& instance = *by_rank_[*rank];
+    in_flight_changes(instance, +1);
+    return &instance;
+}
+
+Outcome Service::refusal(const Context& context) {
+    if (!is_on_demand()) return Outcome::unreachable;
+    meter.throttled += context.is_counted;
+    ++meter.all_throttled;
+    return Outcome::throttled;
+}
+
+Instance* Service::choose_function(const Context& context) {
+    auto rank = ready_free_.last();
+    if (!rank) rank = starting_free_.last();
+    if (!rank && live_ >= settings_.instances) return nullptr;
+    Instance& instance = rank ? *by_rank_[*rank] : start_instance(context);
+    in_flight_changes(instance, +1);
+    return &instance;
+}
+
+bool Service::try_take_slot(Instance& instance) {
+    if (!instance.has_free_slot() || !instance.queue.is_empty()) return false;
+    busy_changes(instance, +1);
+    return true;
+}
+
+bool Service::has_room_to_wait(const Instance* chosen) const {
+    const WaitList& queue = chosen ? chosen->queue : queue_;
+    return !settings_.queue.limit || queue.size() < *settings_.queue.limit;
+}
+
+void Service::wait(Instance* chosen, Waiter& waiter) {
+    (chosen ? chosen->queue : queue_).push(waiter);
+    meter.queue.add(kernel_.now(), +1);
+}
+
+void Service::stop_waiting(Instance* chosen, Waiter& waiter) {
+    if (waiter.ticket == 0) {
+        if ((chosen ? chosen->queue : queue_).remove(waiter)) meter.queue.add(kernel_.now(), -1);
+        return;
+    }
+    kernel_.ready().revoke(waiter.ticket);
+    waiter.ticket = 0;
+    give_slot_back(*waiter.instance);
+    if (!chosen) leave(*waiter.instance);
+    waiter.instance = nullptr;
+}
+
+void Service::give_slot_back(Instance& instance) {
+    busy_changes(instance, -1);
+    grant_next(instance);
+}
+
+void Service::grant_next(Instance& instance) {
+    Waiter* next = has_one_queue() ? queue_.pop() : instance.queue.pop();
+    if (!next) return;
+    meter.queue.add(kernel_.now(), -1);
+    if (has_one_queue()) in_flight_changes(instance, +1);
+    busy_changes(instance, +1);
+    wake(*next, instance);
+}
+
+void Service::wake(Waiter& waiter, Instance& instance) {
+    waiter.instance = &instance;
+    waiter.ticket = kernel_.ready().post(Event{[](void* woken, std::uint64_t) {
+                                                   auto& self = *static_cast<Waiter*>(woken);
+                                                   self.ticket = 0;
+                                                   self.admitted();
+                                               },
+                                               &waiter, 0});
+}
+
+void Service::guest_leaves(Instance& instance) {
+    const bool was_occupied = is_occupied(instance);
+    --instance.guests;
+    occupied_changed(instance, was_occupied);
+    become_idle_if_so(instance);
+}
+
+void Service::in_flight_changes(Instance& instance, std::int64_t delta) {
+    const bool was_occupied = is_occupied(instance);
+    const std::int64_t before = instance.in_flight;
+    instance.in_flight += delta;
+    if (is_candidate(instance)) balancer_->changed(instance.rank, before, instance.in_flight);
+    occupied_changed(instance, was_occupied);
+    if (delta > 0) return stop_keep_alive(instance);
+    become_idle_if_so(instance);
+}
+
+void Service::busy_changes(Instance& instance, std::int64_t delta) {
+    const bool had_free_slot = instance.has_free_slot();
+    instance.busy += delta;
+    meter.busy.add(kernel_.now(), delta);
+    if (instance.map_place != Instance::kNotOnMap) instance.load.add(kernel_.now(), delta);
+    if (instance.has_free_slot() != had_free_slot) update_free_sets(instance, had_free_slot);
+}
+
+void Service::occupied_changed(const Instance& instance, bool was_occupied) {
+    const bool now_occupied = is_occupied(instance);
+    if (now_occupied != was_occupied) meter.occupied.add(kernel_.now(), now_occupied ? +1 : -1);
+}
+
+void Service::become_idle_if_so(Instance& instance) {
+    if (is_on_demand() && instance.is_idle() && instance.state == Instance::State::ready)
+        begin_keep_alive(instance);
+}
+
+bool Service::is_candidate(const Instance& instance) const {
+    if (is_on_demand()) return false;
+    return !has_one_queue() || instance.has_free_slot();
+}
+
+void Service::update_free_sets(const Instance& instance, bool had_free_slot) {
+    if (is_on_demand()) {
+        RankSet& set = instance.state == Instance::State::ready ? ready_free_ : starting_free_;
+        return had_free_slot ? set.erase(instance.rank) : set.insert(instance.rank);
+    }
+    if (!has_one_queue()) return;
+    if (had_free_slot)
+        balancer_->remove(instance.rank, instance.in_flight);
+    else
+        balancer_->add(instance.rank, instance.in_flight);
+}
+
+Instance& Service::spare_instance() {
+    if (spare_.empty()) return instances_.emplace_back(*this);
+    Instance& instance = *spare_.back();
+    spare_.pop_back();
+    return instance;
+}
+
+Instance& Service::create(Instance::State state) {
+    if (is_on_demand() && by_rank_.size() >= 64 && by_rank_.size() > 2 * static_cast<std::size_t>(live_))
+        renumber();
+    const Time now = kernel_.now();
+    Instance& instance = spare_instance();
+    instance.serial = next_serial_++;
+    instance.rank = static_cast<std::uint32_t>(by_rank_.size());
+    instance.zone = static_cast<std::int32_t>(instance.serial % static_cast<std::uint64_t>(settings_.zones));
+    instance.state = state;
+    instance.slots = settings_.slots.value_or(std::numeric_limits<std::int64_t>::max());
+    instance.cores = settings_.cores ? kernel_.add_group(host_, *settings_.cores, 1.0) : GroupId{};
+    instance.started = now;
+    instance.unbilled_init = Duration::zero();
+    instance.used_before_window = 0;
+    instance.load = TimeWeighted(now, 0);
+    by_rank_.push_back(&instance);
+    ++live_;
+    meter.live.add(now, +1);
+    if (on_map_.size() < map_room_) {
+        instance.map_place = static_cast<std::uint32_t>(on_map_.size());
+        on_map_.push_back(&instance);
+        map_serials_.push_back(instance.serial);
+    }
+    if (state == Instance::State::starting) meter.occupied.add(now, +1);
+    if (state == Instance::State::ready) {
+        meter.ready.add(now, +1);
+        if (settings_.slots) meter.ready_slots.add(now, *settings_.slots);
+    }
+    if (balancer_) balancer_->add(instance.rank, 0);
+    return instance;
+}
+
+void Service::retire(Instance& instance) {
+    const Time now = kernel_.now();
+    account_for(instance, now, now);
+    fingerprint_.add(now.time_since_epoch().count(), kInstanceStopped, name_hash_, instance.serial);
+    ready_free_.erase(instance.rank);
+    by_rank_[instance.rank] = nullptr;
+    --live_;
+    meter.live.add(now, -1);
+    meter.ready.add(now, -1);
+    if (settings_.slots) meter.ready_slots.add(now, -*settings_.slots);
+    if (instance.map_place != Instance::kNotOnMap) on_map_[instance.map_place] = nullptr;
+    instance.map_place = Instance::kNotOnMap;
+    if (instance.cores.is_some()) kernel_.remove_group(instance.cores);
+    instance.cores = GroupId{};
+    instance.state = Instance::State::gone;
+    spare_.push_back(&instance);
+}
+
+// Ranks are given in order of creation; when most have gone, the living close ranks. Amortised O(1) per
+// creation.
+void Service::renumber() {
+    std::erase(by_rank_, nullptr);
+    ready_free_.clear();
+    starting_free_.clear();
+    for (std::size_t rank = 0; rank < by_rank_.size(); ++rank) {
+        Instance& instance = *by_rank_[rank];
+        instance.rank = static_cast<std::uint32_t>(rank);
+        if (!instance.has_free_slot()) continue;
+        (instance.state == Instance::State::ready ? ready_free_ : starting_free_).insert(instance.rank);
+    }
+}
+
+Instance& Service::start_instance(const Context& context) {
+    Instance& instance = create(Instance::State::starting);
+    fingerprint_.add(kernel_.now().time_since_epoch().count(), kInstanceStarted, name_hash_, instance.serial);
+    starting_free_.insert(instance.rank);
+    meter.cold_starts += context.is_counted;
+    ++meter.all_cold_starts;
+    if (is_window_open_ && kernel_.now() >= window_start_) ++capacity.starts;
+    if (spare_starts_.empty()) spare_starts_.push_back(&starts_.emplace_back());
+    Start& start = *spare_starts_.back();
+    spare_starts_.pop_back();
+    start = Start{this, &instance, start_random_.next(), 0, kernel_.now(), context.is_counted};
+    run_next_phase(start);
+    return instance;
+}
+
+void Service::run_next_phase(Start& start) {
+    const scenario::Start& phases = settings_.start;
+    const std::optional<scenario::StartPhase>* order[] = {&phases.schedule, &phases.pull, &phases.sandbox,
+                                                          &phases.init};
+    while (start.phase < std::size(order) && !*order[start.phase]) ++start.phase;
+    const Event done{[](void* of, std::uint64_t) {
+                         auto& self = *static_cast<Start*>(of);
+                         self.service->finish_phase(self);
+                     },
+                     &start, 0};
+    start.phase_began = kernel_.now();
+    // Without phases the instance is ready at once, but not before its request has taken its slot.
+    if (start.phase == std::size(order)) {
+        kernel_.ready().post(Event{[](void* of, std::uint64_t) {
+                                       auto& self = *static_cast<Start*>(of);
+                                       self.service->become_ready(self);
+                                   },
+                                   &start, 0});
+        return;
+    }
+    const scenario::StartPhase& phase = **order[start.phase];
+    RandomSequence sequence(start.draws, static_cast<unsigned>(start.phase));
+    const Duration length = phase.time.sample(sequence);
+    if (phase.is_cpu && start.instance->cores.is_some())
+        kernel_.compute(start.instance->cores, length, done);
+    else
+        kernel_.at(later(kernel_.now(), length), done);
+}
+
+void Service::finish_phase(Start& start) {
+    constexpr std::size_t kInit = 3;
+    if (start.phase == kInit) start.instance->unbilled_init = kernel_.now() - start.phase_began;
+    ++start.phase;
+    run_next_phase(start);
+}
+
+void Service::become_ready(Start& start) {
+    const Time now = kernel_.now();
+    Instance& instance = *start.instance;
+    if (start.is_counted) meter.start.add(now - instance.started);
+    spare_starts_.push_back(&start);
+    const bool was_occupied = is_occupied(instance);
+    instance.state = Instance::State::ready;
+    starting_free_.erase(instance.rank);
+    if (instance.has_free_slot()) ready_free_.insert(instance.rank);
+    meter.ready.add(now, +1);
+    if (settings_.slots) meter.ready_slots.add(now, *settings_.slots);
+    occupied_changed(instance, was_occupied);
+    while (Waiter* bound = instance.start_queue.pop()) wake(*bound, instance);
+    become_idle_if_so(instance);
+}
+
+void Service::begin_keep_alive(Instance& instance) {
+    const Event over{[](void* of, std::uint64_t) {
+                         auto& self = *static_cast<Instance*>(of);
+                         self.service.expire(self);
+                     },
+                     &instance, 0};
+    if (constant_keep_alive_)
+        return constant_keep_alive_->start(instance.constant_keep_alive, kernel_.now(), over);
+    const RandomBlock draws = keep_alive_random_.next();
+    RandomSequence sequence(draws, 0);
+    instance.keep_alive = kernel_.at(later(kernel_.now(), settings_.keep_alive.sample(sequence)), over);
+}
+
+void Service::stop_keep_alive(Instance& instance) {
+    if (!is_on_demand()) return;
+    instance.constant_keep_alive.stop();
+    if (instance.keep_alive.is_some()) kernel_.cancel(instance.keep_alive);
+    instance.keep_alive = EventHandle{};
+}
+
+void Service::expire(Instance& instance) {
+    PLIMSOLL_CHECK(instance.is_idle(), instance.in_flight, instance.guests);
+    instance.keep_alive = EventHandle{};
+    retire(instance);
+}
+
+void Service::bill_invocation(Instance& instance, const Context& context, Time begun) {
+    const Duration init = std::exchange(instance.unbilled_init, Duration::zero());
+    RequestUsage used;
+    used.invocations = 1;
+    used.billed_milliseconds = billed_milliseconds(InvocationTimes{init, kernel_.now() - begun});
+    bill(context, used);
+}
+
+void Service::bill_pass(const Context& context, Bytes request, Bytes response, Time begun) {
+    RequestUsage used;
+    used.calls = 1;
+    used.gateway_units = gateway_units(Payload{request, response});
+    used.request_bytes = request.count;
+    used.response_bytes = response.count;
+    used.new_connections = 1;
+    used.connection_milliseconds =
+        billed_milliseconds(InvocationTimes{Duration::zero(), kernel_.now() - begun});
+    bill(context, used);
+}
+
+void Service::bill(const Context& context, const RequestUsage& used) {
+    usage_of_all += used;
+    if (context.is_counted) usage[context.source] += used;
+}
+
+double Service::core_time_of(const Instance& instance) {
+    if (!instance.cores.is_some()) return 0;
+    return kernel_.used(instance.cores) - instance.used_before_window;
+}
+
+double Service::load_of(const Instance& instance, Time until) {
+    const bool counts_cores = !settings_.slots && instance.cores.is_some();
+    if (counts_cores) return kernel_.used(instance.cores) / settings_.cores->count;
+    const double held = static_cast<double>(instance.load.integral(until));
+    return settings_.slots ? held / static_cast<double>(*settings_.slots) : held;
+}
+
+void Service::account_for(const Instance& instance, Time ended, Time known_until) {
+    if (!is_window_open_) return;
+    if (known_until < window_start_) return;
+    const Window window{window_start_, known_until};
+    capacity.instance_nanoseconds += instance_nanoseconds(lifetime_of(instance, ended), window);
+    capacity.billed_instance_seconds += billed_instance_seconds(lifetime_of(instance, ended), window);
+    core_nanoseconds_used += core_time_of(instance);
+}
+
+void Service::begin_window(Time from) {
+    window_start_ = from;
+    capacity = CapacityUsage{};
+    core_nanoseconds_used = 0;
+    for (Instance* instance : by_rank_)
+        if (instance) instance->used_before_window += core_time_of(*instance);
+    for (TimeWeighted* level :
+         {&meter.live, &meter.ready, &meter.ready_slots, &meter.busy, &meter.occupied, &meter.queue})
+        level->reset_window(from);
+}
+
+void Service::end_window(Time to) {
+    for (const Instance* instance : by_rank_)
+        if (instance) account_for(*instance, kNever, to);
+    is_window_open_ = false;
+}
+
+}  // namespace plimsoll

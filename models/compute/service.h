@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// A service at run time: its instances, who gets the next request, slots, queues, and for functions the birth
+// and death of instances. A hop on the way in is a service too.
+//
+// Rules: docs/semantics.md, "Slots and queues", "Balancing", "Functions". Leaves out: readiness probes,
+// draining on roll-outs, connection limits.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/balancing/balancer.h"
+#include "models/billing/usage.h"
+#include "models/compute/instance.h"
+#include "models/compute/rank_set.h"
+#include "models/compute/token_bucket.h"
+#include "models/journey/context.h"
+#include "models/measure.h"
+#include "models/scenario/deployment.h"
+#include "sim/kernel/kernel.h"
+#include "sim/measure/fingerprint.h"
+#include "sim/random/philox.h"
+
+namespace plimsoll {
+
+// How instances come to be: a fixed number is there from the start, or they are started by requests.
+enum class Supply { fixed, on_demand };
+
+// What one service or hop needs to know, compiled from its deployment.
+struct ServiceSettings {
+    std::string name;  // of a function per operation: "web.browse"
+    Supply supply = Supply::fixed;
+    std::int64_t instances = 1;         // fixed: their number; on demand: the maximum
+    std::optional<std::int64_t> slots;  // none: unlimited
+    std::optional<Cores> cores;         // none: unlimited
+    ComponentChoice balance;
+    scenario::Queue queue;
+    scenario::Start start;
+    Distribution keep_alive;
+    std::optional<scenario::Throttle> throttle;
+    scenario::OnTimeout on_timeout = scenario::OnTimeout::abandon;  // for branches left behind
+    std::int64_t zones = 1;
+    bool is_hop = false;  // calls from here pay no network, see "Hops"
+};
+
+class Service {
+  public:
+    Service(ServiceSettings settings, Kernel& kernel, RandomKey key, Fingerprint& fingerprint,
+            std::size_t sources);
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+    ~Service();
+
+    const ServiceSettings& settings() const { return settings_; }
+    // Functions and services with one queue assign the slot when the call is sent, others when it arrives.
+    bool assigns_before_travel() const { return is_on_demand() || has_one_queue(); }
+    bool queues_anywhere() const { return !is_on_demand(); }
+
+    // A gateway's rate limit; false: throttled.
+    bool lets_pass(const Context& context);
+    // The instance a new request goes to, now one more in flight there; null when there is none (see
+    // refusal()). May start one. `avoid` is the serial of an instance to avoid.
+    Instance* choose(const Context& context, std::optional<std::uint64_t> avoid);
+    bool has_one_queue() const { return settings_.queue.at == scenario::QueueAt::balancer; }
+    // Why choose() found none, where requests do not queue before the instances.
+    Outcome refusal(const Context& context);
+
+    // Takes a slot of the chosen instance if one is free for the newcomer.
+    bool try_take_slot(Instance& instance);
+    // `chosen` is null with one queue before the instances.
+    bool has_room_to_wait(const Instance* chosen) const;
+    void wait(Instance* chosen, Waiter& waiter);
+    // Also when the slot was given at this instant: it goes to the next in line.
+    void stop_waiting(Instance* chosen, Waiter& waiter);
+    void wait_for_start(Instance& instance, Waiter& waiter) { instance.start_queue.push(waiter); }
+
+    // A call got its slot after this time in a queue, zero included.
+    void count_wait(const Context& context, Duration waited) {
+        if (!context.is_counted) return;
+        meter.wait.add(waited);
+        meter.waited += waited > Duration::zero();
+    }
+
+    void give_slot_back(Instance& instance);
+    // The request leaves; its slot was given back before. The instance may be idle now.
+    void leave(Instance& instance) { in_flight_changes(instance, -1); }
+    void guest_arrives(Instance& instance) { ++instance.guests; }
+    void guest_leaves(Instance& instance);
+
+    // One invocation of a function ran from `begun` to now.
+    void bill_invocation(Instance& instance, const Context& context, Time begun);
+
+    // One request passed a gateway or balancer; it was there from `begun` to now.
+    void bill_pass(const Context& context, Bytes request, Bytes response, Time begun);
+
+    // Levels are integrated and capacity is metered in [from, to). To be called before any event at that time
+    // runs.
+    void begin_window(Time from);
+    void end_window(Time to);
+
+    // Nanoseconds for which the instance was fully loaded until then: slots held where they are limited, else
+    // cores used, else requests.
+    double load_of(const Instance& instance, Time until);
+
+    // The first `most` instances have a track on the heat map.
+    void draw_map(std::size_t most) { map_room_ = most; }
+    const std::vector<Instance*>& on_map() const { return on_map_; }  // null: gone
+    const std::vector<std::uint64_t>& map_serials() const { return map_serials_; }
+
+    std::uint64_t instances_started() const { return next_serial_; }
+
+    ServiceMeter meter;
+    std::vector<RequestUsage> usage;   // of counted requests, by source
+    RequestUsage usage_of_all;         // warm-up and drain included, for the series
+    CapacityUsage capacity;            // complete after end_window()
+    double core_nanoseconds_used = 0;  // in the window; complete after end_window()
+
+  private:
+    // A start in progress: its phases follow one another.
+    struct Start {
+        Service* service = nullptr;
+        Instance* instance = nullptr;
+        RandomBlock draws{RandomKey{}, 0, 0, 0};
+        std::size_t phase = 0;
+        Time phase_began{};
+        bool is_counted = false;
+    };
+
+    bool is_on_demand() const { return settings_.supply == Supply::on_demand; }
+    Instance& create(Instance::State state);
+    Instance& spare_instance();
+    void retire(Instance& instance);
+    void account_for(const Instance& instance, Time ended, Time known_until);
+    double core_time_of(const Instance& instance);
+    void bill(const Context& context, const RequestUsage& used);
+
+    Instance* choose_function(const Context& context);
+    Instance& start_instance(const Context& context);
+    void run_next_phase(Start& start);
+    void finish_phase(Start& start);
+    void become_ready(Start& start);
+    void begin_keep_alive(Instance& instance);
+    void stop_keep_alive(Instance& instance);
+    void expire(Instance& instance);
+    void renumber();
+
+    void in_flight_changes(Instance& instance, std::int64_t delta);
+    void busy_changes(Instance& instance, std::int64_t delta);
+    void update_free_sets(const Instance& instance, bool had_free_slot);
+    void occupied_changed(const Instance& instance, bool was_occupied);
+    void become_idle_if_so(Instance& instance);
+    void grant_next(Instance& instance);
+    void wake(Waiter& waiter, Instance& instance);
+    bool is_candidate(const Instance& instance) const;
+
+    ServiceSettings settings_;
+    Kernel& kernel_;
+    Fingerprint& fingerprint_;
+    std::uint64_t name_hash_;
+    RandomStream start_random_;
+    RandomStream keep_alive_random_;
+    RandomStream balancing_random_;
+    HostId host_;
+    std::optional<TokenBucket> bucket_;
+    DelayList* constant_keep_alive_ = nullptr;
+
+    std::unique_ptr<Balancer> balancer_;  // fixed supply
+    WaitList queue_;                      // with one queue
+    RankSet ready_free_;                  // on demand: ready, with a free slot
+    RankSet starting_free_;               // on demand: starting, with a free slot
+
+    std::deque<Instance> instances_;  // all ever made; used again
+    std::vector<Instance*> spare_;
+    std::vector<Instance*> by_rank_;  // null: gone
+    std::deque<Start> starts_;
+    std::vector<Start*> spare_starts_;
+    std::uint64_t next_serial_ = 0;
+    std::int64_t live_ = 0;
+
+    std::size_t map_room_ = 0;
+    std::vector<Instance*> on_map_;
+    std::vector<std::uint64_t> map_serials_;
+    Time window_start_{};
+    bool is_window_open_ = true;
+};
+
+}  // namespace plimsoll

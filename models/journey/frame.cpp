@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "models/journey/frame.h"
+
+namespace plimsoll {
+
+void FrameOwner::cancel(Frame& frame) {
+    if (frame.is_cancelled) return;
+    frame.is_cancelled = true;
+    if (frame.suspended_in) frame.suspended_in->leave();
+}
+
+void FrameOwner::destroy_buried() {
+    while (buried_) {
+        Frame& frame = *buried_;
+        buried_ = frame.next_;
+        frame.handle().destroy();
+    }
+}
+
+// A destroyed frame may abandon a call, which is adopted here and destroyed in its turn.
+void FrameOwner::destroy_all() {
+    while (first_) {
+        Frame& frame = *first_;
+        release(frame);
+        frame.handle().destroy();
+    }
+}
+
+}  // namespace plimsoll

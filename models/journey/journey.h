@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// One request's way through the system, as coroutines. perform() is the whole story of an operation: it is
+// sent, gets a slot at an instance, does its steps one after the other, and answers.
+//
+// Rules: docs/semantics.md, "Slots and queues", "Steps", "Timeouts, cancellation, retries", "Network".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "models/compute/service.h"
+#include "models/journey/awaiters.h"
+#include "models/journey/frame.h"
+#include "models/journey/plan.h"
+#include "sim/kernel/kernel.h"
+#include "sim/random/philox.h"
+
+namespace plimsoll {
+
+// What a remote call costs one way, by the zones of the two instances. Null lists: nothing.
+struct NetworkDelays {
+    DelayList* same_there = nullptr;
+    DelayList* same_back = nullptr;
+    DelayList* cross_there = nullptr;
+    DelayList* cross_back = nullptr;
+    std::optional<double> bytes_per_second;
+
+    bool takes_time() const { return same_there || bytes_per_second; }
+};
+
+class Journey : public FrameOwner {
+  public:
+    Journey(Kernel& kernel, RandomKey key) : FrameOwner(kernel.frames()), kernel_(kernel), key_(key) {}
+
+    Kernel& kernel() { return kernel_; }
+    Time now() const { return kernel_.now(); }
+    void use(NetworkDelays network) { network_ = network; }
+
+    // A call of `operation`, or, with null, steps that run where their caller is: a branch (at an instance)
+    // or a client (null). `avoid` is the serial of the instance that failed the previous attempt.
+    Task perform(Context context, const Operation* operation, const Steps* steps, Instance* at,
+                 std::optional<std::uint64_t> avoid);
+
+    // Whoever was granted something at this instant and is destroyed must not be called.
+    Event resumption_of(FrameHandle frame);
+
+  private:
+    enum class Way { there, back };
+
+    Await<Pause> travel(Pause& pause, Way way, const Context& context, const Instance& at, Bytes bytes);
+    bool travels(const Context& context) const {
+        return context.zone != Context::kNoZone && network_.takes_time();
+    }
+    // What keys the draws of one turn of a step.
+    struct Draw {
+        std::uint64_t request = 0;
+        std::uint64_t path = 0;
+        std::uint64_t turn = 0;
+        Draw(std::uint64_t of_request, std::uint64_t of_path, std::uint64_t of_turn)
+            : request(of_request), path(of_path), turn(of_turn) {}
+    };
+
+    Await<Pause> work(Pause& pause, const Step& step, const Instance* at, Draw draw);
+    std::int64_t turns_of(const Step& step, const Context& context, std::uint64_t path) const;
+    std::int64_t fan_of(const Step& step, const Context& context, std::uint64_t path,
+                        std::uint64_t turn) const;
+    bool fails(const Step& step, const Context& context, std::uint64_t path) const;
+    std::optional<Duration> back_off(const Edge& edge, int attempt, const Context& callee) const;
+
+    Kernel& kernel_;
+    RandomKey key_;
+    NetworkDelays network_;
+};
+
+// The context of a call or branch below `caller`.
+Context below(const Context& caller, std::uint64_t path, const Instance* at, Time now);
+
+}  // namespace plimsoll

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// What is counted while a replication runs. Counts and histograms are over counted requests; levels are
+// integrals over the measured window [warm-up, duration).
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "models/outcome.h"
+#include "sim/measure/histogram.h"
+#include "sim/measure/time_weighted.h"
+
+namespace plimsoll {
+
+// One operation asked for by clients or schedules.
+struct OperationMeter {
+    std::int64_t arrived = 0;
+    std::array<std::int64_t, kOutcomes> ended{};
+    std::int64_t attempts = 0;
+    Histogram latency;  // of successes
+
+    // For the series, warm-up and drain included.
+    std::int64_t all_arrived = 0;
+    std::int64_t all_failed = 0;
+    Histogram bucket_latency{32};  // since the current bucket began
+};
+
+struct EdgeMeter {
+    std::int64_t calls = 0;
+    std::int64_t attempts = 0;
+    std::int64_t bytes = 0;  // requests and responses that were sent
+    Histogram latency;       // of attempts that succeeded, as the caller saw them
+};
+
+struct ServiceMeter {
+    std::int64_t calls = 0;        // attempts that arrived here
+    std::int64_t waited = 0;       // ... and did not get a slot at once
+    std::int64_t cold_starts = 0;  // ... and started an instance
+    std::int64_t throttled = 0;
+    std::int64_t wasted = 0;  // ended with nobody waiting for the answer
+    Histogram wait;           // arrival to slot, zeros included
+    Histogram start;          // of instances that a counted request started
+
+    TimeWeighted live;         // instances starting, ready or draining
+    TimeWeighted ready;        // instances
+    TimeWeighted ready_slots;  // zero when slots are unlimited
+    TimeWeighted busy;         // slots held
+    TimeWeighted occupied;     // instances with a request or a start
+    TimeWeighted queue;        // requests waiting for a slot
+
+    std::int64_t all_cold_starts = 0;  // for the series
+    std::int64_t all_throttled = 0;
+};
+
+}  // namespace plimsoll

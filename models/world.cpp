@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+#include "models/world.h"
+
+#include <algorithm>
+
+#include "models/series_sampler.h"
+#include "sim/base/check.h"
+#include "sim/random/hash.h"
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kRequestEnded = 3;
+
+std::vector<Duration> goal_windows(const scenario::Scenario& scenario) {
+    std::vector<Duration> lengths;
+    for (const auto& [name, goal] : scenario.goals)
+        if (goal.window && std::find(lengths.begin(), lengths.end(), *goal.window) == lengths.end())
+            lengths.push_back(*goal.window);
+    return lengths;
+}
+
+std::string kind_of(const scenario::Scenario& scenario, const Service& service) {
+    const std::string& name = service.settings().name;
+    if (service.settings().is_hop)
+        return scenario.deployment.hops.at(name.substr(4)).kind == scenario::HopKind::gateway ? "gateway"
+                                                                                              : "balancer";
+    return service.settings().supply == Supply::on_demand ? "functions" : "servers";
+}
+
+void add_service(Fingerprint& print, const ServiceRecord& service) {
+    const ServiceMeter& meter = service.meter;
+    print.add(hash_of(service.name), meter.calls, meter.waited, meter.cold_starts, meter.throttled,
+              meter.wasted);
+    for (const Int128 integral : {service.live, service.ready, service.busy, service.occupied, service.queue})
+        print.add(integral);
+    meter.wait.add_to(print);
+    meter.start.add_to(print);
+    for (const RequestUsage& used : service.usage)
+        print.add(used.invocations, used.billed_milliseconds, used.calls, used.gateway_units,
+                  used.request_bytes, used.response_bytes, used.new_connections,
+                  used.connection_milliseconds);
+}
+
+}  // namespace
+
+World::World(const scenario::Scenario& scenario, Kernel& kernel, RandomKey key, WorldOptions options)
+    : scenario_(scenario),
+      kernel_(kernel),
+      options_(std::move(options)),
+      assembly_(scenario, kernel, key, fingerprint_),
+      journey_(kernel, key) {
+    PLIMSOLL_CHECK(scenario.experiment.duration > scenario.experiment.warmup);
+    journey_.use(assembly_.network);
+    for (Source& source : assembly_.sources) askers_.push_back(std::make_unique<Asker>(*this, source));
+    for (std::size_t i = 0; i < assembly_.asked.size(); ++i) {
+        windows_.emplace_back();
+        for (const Duration length : goal_windows(scenario))
+            windows_.back().push_back(WindowCount{length, {}, {}});
+    }
+    std::size_t next = 0;
+    for (const auto& [name, stream] : scenario.workload.streams) {
+        std::vector<SourceIndex> sources(stream.mix.size());
+        for (SourceIndex& source : sources) source = static_cast<SourceIndex>(next++);
+        traffic_.push_back(make_stream(name, stream, std::move(sources), kernel, key, *this));
+    }
+    for (const auto& [name, schedule] : scenario.system.schedules)
+        traffic_.push_back(make_schedule(schedule, static_cast<SourceIndex>(next++), kernel, *this));
+    if (!options_.wants_series) return;
+    sampler_ =
+        std::make_unique<SeriesSampler>(assembly_, scenario.experiment.duration, options_.wants_instance_map);
+}
+
+World::~World() {
+    journey_.destroy_all();
+}
+
+void World::arrives(const Arrival& arrival) {
+    if (journey_.owned() >= options_.max_in_flight) {
+        has_too_many_ = true;
+        return kernel_.stop();
+    }
+    Source& source = assembly_.sources[arrival.source];
+    OperationMeter& meter = assembly_.asked[source.operation].meter;
+    const Time now = kernel_.now();
+    Context context;
+    context.request = arrival.request;
+    context.path = source.path;
+    context.sent = now;
+    context.execution = arrival.execution;
+    context.source = arrival.source;
+    context.is_counted = now >= begin() && now < end();
+    ++requests_;
+    ++meter.all_arrived;
+    if (context.is_counted) {
+        ++meter.arrived;
+        ++source.counted;
+        ++counted_in_flight_;
+        count_window(now, source.operation, false);
+    }
+    Task task = source.client
+                    ? journey_.perform(context, nullptr, source.client, nullptr, std::nullopt)
+                    : journey_.perform(context, source.entry, &source.entry->steps, nullptr, std::nullopt);
+    Frame& frame = task.take().promise();
+    journey_.adopt(frame);
+    frame.listener = askers_[arrival.source].get();
+    journey_.resume(frame.handle());
+}
+
+std::coroutine_handle<> World::Asker::ended(Frame& frame) {
+    World& world = world_;
+    AskedOperation& asked = world.assembly_.asked[source_.operation];
+    OperationMeter& meter = asked.meter;
+    const Context& context = frame.context();
+    const Time now = world.kernel_.now();
+    const Outcome outcome = frame.outcome();
+    const bool is_success = outcome == Outcome::succeeded;
+    world.fingerprint_.add(now.time_since_epoch().count(), kRequestEnded, asked.name_hash,
+                           static_cast<int>(outcome));
+    if (is_success)
+        meter.bucket_latency.add(now - context.sent);
+    else
+        ++meter.all_failed;
+    if (context.is_counted) {
+        ++meter.ended[static_cast<std::size_t>(outcome)];
+        if (is_success)
+            meter.latency.add(now - context.sent);
+        else
+            world.count_window(context.sent, source_.operation, true);
+        if (--world.counted_in_flight_ == 0 && world.is_draining_) world.kernel_.stop();
+    }
+    world.journey_.bury(frame);
+    return std::noop_coroutine();
+}
+
+void World::count_window(Time sent, std::size_t operation, bool is_failure) {
+    for (WindowCount& window : windows_[operation]) {
+        const auto index = static_cast<std::size_t>((sent - begin()) / window.length);
+        std::vector<std::int64_t>& counts = is_failure ? window.failed : window.arrived;
+        if (counts.size() <= index) counts.resize(index + 1);
+        ++counts[index];
+    }
+}
+
+Record World::run() {
+    if (options_.wants_instance_map)
+        for (auto& [name, service] : assembly_.services) service->draw_map(SeriesSampler::kMostInstances);
+    for (auto& traffic : traffic_) traffic->start();
+    return make_record(simulate());
+}
+
+// In pieces between the ends of buckets and of the warm-up, so that measuring them costs no events.
+RecordEnd World::simulate() {
+    if (begin() == kStart) open_window();
+    const Duration step = sampler_ ? sampler_->width() : end() - kStart;
+    for (Time bucket_end = later(kStart, step);; bucket_end = later(bucket_end, step)) {
+        const Time until = std::min(bucket_end, end());
+        const bool opens_within = !is_window_open_ && begin() <= until;
+        if (opens_within) {
+            if (!run_until(begin())) break;
+            open_window();
+        }
+        if (!run_until(until)) break;
+        note_pending();
+        if (sampler_) sampler_->sample(until);
+        if (until == end()) {
+            close_window(until);
+            wait_for_counted();
+            return has_too_many_ ? RecordEnd::too_many_in_flight : record_end(last_end_);
+        }
+    }
+    close_window(kernel_.now());
+    return has_too_many_ ? RecordEnd::too_many_in_flight : record_end(last_end_);
+}
+
+// Runs every event before that time; false when the run ended early.
+bool World::run_until(Time before) {
+    if (before == kStart) return true;
+    last_end_ = kernel_.run(before - Duration{1}, options_.max_events,
+                            [this] { return !options_.keep_going || options_.keep_going(kernel_.now()); });
+    return last_end_ == RunEnd::limit;
+}
+
+RecordEnd World::record_end(RunEnd how) {
+    if (how == RunEnd::out_of_events) return RecordEnd::out_of_events;
+    return how == RunEnd::interrupted ? RecordEnd::interrupted : RecordEnd::complete;
+}
+
+void World::open_window() {
+    is_window_open_ = true;
+    if (sampler_) sampler_->window_begins(begin());
+    for (auto& [name, service] : assembly_.services) service->begin_window(begin());
+}
+
+void World::close_window(Time at) {
+    for (auto& [name, service] : assembly_.services) {
+        if (is_window_open_) service->end_window(at);
+        const ServiceMeter& meter = service->meter;
+        const ServiceSettings& settings = service->settings();
+        ServiceRecord record;
+        record.name = settings.is_hop ? name.substr(4) : name;
+        record.is_hop = settings.is_hop;
+        record.kind = kind_of(scenario_, *service);
+        record.has_slots = settings.slots.has_value();
+        record.has_cores = settings.cores.has_value();
+        record.live = meter.live.integral(at);
+        record.ready = meter.ready.integral(at);
+        record.ready_slots = meter.ready_slots.integral(at);
+        record.busy = meter.busy.integral(at);
+        record.occupied = meter.occupied.integral(at);
+        record.queue = meter.queue.integral(at);
+        record.live_maximum = meter.live.maximum();
+        record.core_nanoseconds_used = service->core_nanoseconds_used;
+        if (settings.cores)
+            record.core_nanoseconds_available = static_cast<double>(record.live) * settings.cores->count;
+        record.capacity = service->capacity;
+        measured_services_.push_back(std::move(record));
+    }
+}
+
+// Arrivals go on meanwhile, so that the last counted requests meet the load they would have met.
+void World::wait_for_counted() {
+    is_draining_ = true;
+    if (counted_in_flight_ > 0) run_until(later(end(), scenario_.experiment.drain));
+    if (last_end_ == RunEnd::stopped && !has_too_many_) last_end_ = RunEnd::limit;
+}
+
+void World::note_pending() {
+    std::uint64_t instances = 0;
+    for (const auto& [name, service] : assembly_.services) instances += service->instances_started();
+    const std::uint64_t frames = kernel_.frames().taken() - kernel_.frames().returned();
+    pending_peak_ = std::max<std::uint64_t>(pending_peak_, kernel_.calendar().size());
+    objects_peak_ = std::max(objects_peak_, frames + instances + traffic_.size() + kernel_.delay_lists());
+}
+
+Record World::make_record(RecordEnd how) {
+    Record record;
+    record.end = how;
+    record.ended_at = kernel_.now();
+    record.requests = requests_;
+    record.events = kernel_.events();
+    record.in_flight_at_end = counted_in_flight_;
+    record.pending_events_peak = pending_peak_;
+    record.live_objects_peak = objects_peak_;
+    if (sampler_) record.series = sampler_->take();
+    journey_.destroy_all();
+    kernel_.ready().run_all();
+    record.frames_taken = kernel_.frames().taken();
+    record.frames_returned = kernel_.frames().returned();
+    fill_services(record);
+    fill_edges(record);
+    for (std::size_t i = 0; i < assembly_.asked.size(); ++i) {
+        AskedOperation& asked = assembly_.asked[i];
+        record.operations.push_back(
+            OperationRecord{asked.name, std::move(asked.meter), std::move(windows_[i])});
+    }
+    for (const Source& source : assembly_.sources)
+        record.sources.push_back(SourceRecord{source.name, source.stream, source.schedule, source.counted});
+    record.fingerprint = final_fingerprint(record);
+    return record;
+}
+
+void World::fill_services(Record& record) {
+    std::size_t index = 0;
+    for (auto& [name, service] : assembly_.services) {
+        record.slots_still_held += service->meter.busy.level();
+        ServiceRecord& measured = measured_services_[index++];
+        measured.meter = std::move(service->meter);
+        measured.usage = std::move(service->usage);
+        record.services.push_back(std::move(measured));
+    }
+}
+
+// A client that neither waits with a timeout nor retries has no frame of its own; its edge is the
+// operation's.
+void World::fill_edges(Record& record) {
+    for (const Source& source : assembly_.sources) {
+        if (source.client || !source.schedule.empty()) continue;
+        const OperationMeter& meter = assembly_.asked[source.operation].meter;
+        EdgeRecord edge{"client", source.entry->name, EdgeMeter{}};
+        edge.meter.calls = edge.meter.attempts = meter.arrived;
+        edge.meter.bytes =
+            meter.arrived * source.entry->request.count + meter.ended[0] * source.entry->response.count;
+        edge.meter.latency = meter.latency;
+        record.edges.push_back(std::move(edge));
+    }
+    for (NamedEdge& named : assembly_.edges)
+        record.edges.push_back(EdgeRecord{named.from, named.to, std::move(named.meter)});
+}
+
+// Of what was idle all along nothing is added, so that it changes no byte.
+std::uint64_t World::final_fingerprint(const Record& record) {
+    for (const OperationRecord& operation : record.operations) {
+        const OperationMeter& meter = operation.meter;
+        if (meter.all_arrived == 0) continue;
+        fingerprint_.add(hash_of(operation.name), meter.arrived);
+        for (const std::int64_t ended : meter.ended) fingerprint_.add(ended);
+        meter.latency.add_to(fingerprint_);
+    }
+    for (const ServiceRecord& service : record.services)
+        if (service.meter.calls > 0) add_service(fingerprint_, service);
+    for (const EdgeRecord& edge : record.edges) {
+        if (edge.meter.calls == 0) continue;
+        fingerprint_.add(hash_of(edge.from), hash_of(edge.to), edge.meter.calls, edge.meter.attempts,
+                         edge.meter.bytes);
+        edge.meter.latency.add_to(fingerprint_);
+    }
+    return fingerprint_.value();
+}
+
+}  // namespace plimsoll

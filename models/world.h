@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// One replication of a scenario, from the first arrival to the last answer: builds the live objects on a
+// kernel, lets the traffic in, measures the window [warm-up, duration), waits for the counted requests, and
+// says what happened. The same scenario, seed and replication give the same record on any machine.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "models/assembly.h"
+#include "models/journey/journey.h"
+#include "models/record.h"
+#include "models/scenario/scenario.h"
+#include "models/workload/traffic.h"
+#include "sim/kernel/kernel.h"
+#include "sim/measure/fingerprint.h"
+
+namespace plimsoll {
+
+struct WorldOptions {
+    std::uint64_t max_events = 10'000'000'000;
+    std::size_t max_in_flight = 2'000'000;
+    bool wants_series = true;
+    bool wants_instance_map = false;
+    std::function<bool(Time)> keep_going;  // asked every few thousand events; none: never stops
+};
+
+class SeriesSampler;
+
+class World final : public Gate {
+  public:
+    World(const scenario::Scenario& scenario, Kernel& kernel, RandomKey key, WorldOptions options);
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+    ~World();
+
+    // Once.
+    Record run();
+
+    void arrives(const Arrival& arrival) override;
+
+  private:
+    // Hears the answer to a source's requests.
+    class Asker final : public Listener {
+      public:
+        Asker(World& world, Source& source) : world_(world), source_(source) {}
+        std::coroutine_handle<> ended(Frame& frame) override;
+
+      private:
+        World& world_;
+        Source& source_;
+    };
+
+    Time begin() const { return kStart + scenario_.experiment.warmup; }
+    Time end() const { return kStart + scenario_.experiment.duration; }
+    RecordEnd simulate();
+    bool run_until(Time before);
+    void open_window();
+    void close_window(Time at);
+    void wait_for_counted();
+    void count_window(Time sent, std::size_t operation, bool is_failure);
+    void note_pending();
+    Record make_record(RecordEnd how);
+    void fill_services(Record& record);
+    void fill_edges(Record& record);
+    std::uint64_t final_fingerprint(const Record& record);
+    static RecordEnd record_end(RunEnd how);
+
+    const scenario::Scenario& scenario_;
+    Kernel& kernel_;
+    WorldOptions options_;
+    Fingerprint fingerprint_;
+    Assembly assembly_;
+    Journey journey_;
+    std::vector<std::unique_ptr<Asker>> askers_;
+    std::vector<std::unique_ptr<Traffic>> traffic_;
+    std::unique_ptr<SeriesSampler> sampler_;
+    std::vector<std::vector<WindowCount>> windows_;  // by asked operation
+    std::vector<ServiceRecord> measured_services_;
+    std::int64_t requests_ = 0;
+    std::int64_t counted_in_flight_ = 0;
+    bool is_draining_ = false;
+    bool has_too_many_ = false;
+    bool is_window_open_ = false;
+    RunEnd last_end_ = RunEnd::limit;
+    std::uint64_t pending_peak_ = 0;
+    std::uint64_t objects_peak_ = 0;
+};
+
+}  // namespace plimsoll

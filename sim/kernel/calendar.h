@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+// The future: events ordered by (time, sequence of arming), so equal times run first come, first served.
+//
+// A 4-ary implicit heap over one 128-bit key `time | sequence | slot` with branch-free choice of the smallest
+// child. A popped root stays as a hole that the next push fills, because most events schedule exactly one
+// other. Cancelled entries are swept out as soon as they are half of the heap, so its size is bounded by the
+// live events. A timer keeps one entry however often it is armed: arming it later only notes the new time,
+// and the entry moves when its old time comes. Order is by the sequence of the arming, as though it had been
+// moved at once.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "sim/base/check.h"
+#include "sim/base/int128.h"
+#include "sim/base/time.h"
+#include "sim/kernel/event.h"
+
+namespace plimsoll {
+
+class Calendar {
+  public:
+    Calendar();
+
+    // Runs once at `due`. Precondition: due >= the time of the last event popped.
+    EventHandle schedule(Time due, Event event);
+    // False when the event has run or was cancelled before.
+    bool cancel(EventHandle handle);
+
+    TimerHandle add_timer(Event event);
+    void remove_timer(TimerHandle timer);
+    void arm(TimerHandle timer, Time due) { arm(timer, due, take_sequence()); }
+    // Arms as though it had been armed when `sequence` was taken.
+    void arm(TimerHandle timer, Time due, std::uint64_t sequence);
+    void disarm(TimerHandle timer);
+
+    std::uint64_t take_sequence() { return ++sequence_; }
+
+    // The next event, or nothing when none is due at or before `limit`; `now` becomes its time.
+    bool pop(Time limit, Time& now, Event& event);
+
+    // The time of the event that was popped last.
+    Time last_popped() const { return last_popped_; }
+
+    // Entries in the heap: live events, one per timer, and cancelled ones not yet swept (at most as many, or
+    // 64).
+    std::size_t size() const { return heap_size_ - (has_hole_ ? 1 : 0); }
+    std::size_t live() const { return live_; }
+
+  private:
+    using Key = UnsignedInt128;
+    static constexpr unsigned kSlotBits = 24;
+    static constexpr unsigned kSequenceBits = 40;
+    static constexpr Key kLast = ~Key{0};
+
+    struct Record {
+        Event event;
+        Time due{};                  // when it shall run
+        std::uint64_t sequence = 0;  // of its last arming; 0: free or disarmed
+        std::uint64_t queued = 0;    // sequence of the entry that stands for it in the heap; 0: none
+        Time queued_due{};
+        bool is_timer = false;
+    };
+
+    static Key key_of(Time due, std::uint64_t sequence, std::uint32_t slot) {
+        return Key{static_cast<std::uint64_t>(due.time_since_epoch().count())} << 64 | sequence << kSlotBits |
+               slot;
+    }
+    static Time time_of(Key key) { return Time{Duration{static_cast<std::int64_t>(key >> 64)}}; }
+    static std::uint64_t sequence_of(Key key) { return static_cast<std::uint64_t>(key) >> kSlotBits; }
+    static std::uint32_t slot_of(Key key) {
+        return static_cast<std::uint32_t>(key) & ((1U << kSlotBits) - 1);
+    }
+
+    std::uint32_t take_slot();
+    void free_slot(std::uint32_t slot);
+    void enqueue(Record& record, std::uint32_t slot);
+    void push(Key key);
+    void sift_up(std::size_t index, Key key);
+    void sift_down(std::size_t index, Key key);
+    void remove_top();
+    void note_dead();
+    void sweep();
+    bool is_dead(Key key) const;
+
+    // From index 1 on, so that the children of i are 4i-2 .. 4i+1; padded with kLast so that they always
+    // exist.
+    std::vector<Key> heap_;
+    std::size_t heap_size_ = 0;
+    bool has_hole_ = false;
+    std::vector<Record> records_;
+    std::vector<std::uint32_t> free_;
+    std::uint64_t sequence_ = 0;
+    std::size_t dead_ = 0;
+    std::size_t live_ = 0;
+    Time last_popped_{};
+};
+
+inline void Calendar::sift_up(std::size_t index, Key key) {
+    while (index > 1) {
+        const std::size_t parent = (index + 2) / 4;
+        if (heap_[parent] <= key) break;
+        heap_[index] = heap_[parent];
+        index = parent;
+    }
+    heap_[index] = key;
+}
+
+inline void Calendar::sift_down(std::size_t index, Key key) {
+    for (;;) {
+        const std::size_t child = 4 * index - 2;
+        if (child > heap_size_) break;
+        const Key* children = heap_.data() + child;
+        const std::size_t left = children[1] < children[0] ? 1 : 0;
+        const std::size_t right = children[3] < children[2] ? 3 : 2;
+        const std::size_t least = children[right] < children[left] ? right : left;
+        if (key <= children[least]) break;
+        heap_[index] = children[least];
+        index = child + least;
+    }
+    heap_[index] = key;
+}
+
+inline void Calendar::push(Key key) {
+    if (has_hole_) {
+        has_hole_ = false;
+        sift_down(1, key);
+        return;
+    }
+    ++heap_size_;
+    if (heap_size_ + 8 > heap_.size()) heap_.resize(heap_.size() * 2, kLast);
+    sift_up(heap_size_, key);
+}
+
+inline void Calendar::remove_top() {
+    const Key last = heap_[heap_size_];
+    heap_[heap_size_] = kLast;
+    --heap_size_;
+    if (heap_size_ > 0) sift_down(1, last);
+}
+
+inline std::uint32_t Calendar::take_slot() {
+    if (free_.empty()) {
+        PLIMSOLL_CHECK(records_.size() < (1U << kSlotBits), records_.size());
+        records_.emplace_back();
+        return static_cast<std::uint32_t>(records_.size() - 1);
+    }
+    const std::uint32_t slot = free_.back();
+    free_.pop_back();
+    return slot;
+}
+
+inline void Calendar::free_slot(std::uint32_t slot) {
+    records_[slot].sequence = 0;
+    records_[slot].queued = 0;
+    free_.push_back(slot);
+    --live_;
+}
+
+inline void Calendar::enqueue(Record& record, std::uint32_t slot) {
+    record.queued = record.sequence;
+    record.queued_due = record.due;
+    push(key_of(record.due, record.sequence, slot));
+}
+
+inline EventHandle Calendar::schedule(Time due, Event event) {
+    const std::uint32_t slot = take_slot();
+    Record& record = records_[slot];
+    record.event = event;
+    record.due = due;
+    record.sequence = take_sequence();
+    record.is_timer = false;
+    ++live_;
+    enqueue(record, slot);
+    return EventHandle{slot, record.sequence};
+}
+
+inline bool Calendar::pop(Time limit, Time& now, Event& event) {
+    for (;;) {
+        if (has_hole_) {
+            has_hole_ = false;
+            remove_top();
+        }
+        if (heap_size_ == 0) return false;
+        const Key key = heap_[1];
+        const std::uint32_t slot = slot_of(key);
+        Record& record = records_[slot];
+        if (record.queued != sequence_of(key)) {  // cancelled, or armed earlier since
+            --dead_;
+            has_hole_ = true;
+            continue;
+        }
+        if (record.sequence != record.queued) {  // a timer that was disarmed or armed later since
+            has_hole_ = true;
+            record.queued = 0;
+            if (record.sequence != 0) enqueue(record, slot);
+            continue;
+        }
+        if (time_of(key) > limit) return false;
+        now = last_popped_ = time_of(key);
+        event = record.event;
+        has_hole_ = true;
+        if (record.is_timer) {
+            record.sequence = 0;
+            record.queued = 0;
+        } else {
+            free_slot(slot);
+        }
+        return true;
+    }
+}
+
+}  // namespace plimsoll

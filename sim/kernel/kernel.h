@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// The engine as the models see it. Time, the calendar, constant delays and the ready list are the same for
+// every kernel and not virtual, for speed; what the platform does (work on hosts, transfers over links) is
+// virtual.
+//
+// Order: all that is ready now, first come first served, then the calendar by (time, sequence of arming).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "sim/base/id.h"
+#include "sim/base/quantity.h"
+#include "sim/base/time.h"
+#include "sim/kernel/calendar.h"
+#include "sim/kernel/delay_list.h"
+#include "sim/kernel/event.h"
+#include "sim/kernel/frame_pool.h"
+#include "sim/kernel/processor_sharing.h"
+#include "sim/kernel/ready_list.h"
+
+namespace plimsoll {
+
+using HostId = Id<struct HostTag>;
+using GroupId = Id<struct GroupTag>;
+using LinkId = Id<struct LinkTag>;
+
+// Names one running activity of the platform: a computation or a transfer.
+struct ActivityHandle {
+    GroupId group;  // none: a transfer
+    JobHandle job;
+    EventHandle event;
+};
+
+// Why run() came back: the limit was reached, a model stopped it, the budget of events is spent, or the asker
+// said no.
+enum class RunEnd { limit, stopped, out_of_events, interrupted };
+
+class Kernel {
+  public:
+    Kernel() = default;
+    Kernel(const Kernel&) = delete;
+    Kernel& operator=(const Kernel&) = delete;
+    virtual ~Kernel() = default;
+
+    Time now() const { return now_; }
+    std::uint64_t events() const { return events_; }
+
+    EventHandle at(Time due, Event event) {
+        PLIMSOLL_CHECK(due >= now_, due.time_since_epoch(), now_.time_since_epoch());
+        return calendar_.schedule(due, event);
+    }
+    bool cancel(EventHandle handle) { return calendar_.cancel(handle); }
+
+    Calendar& calendar() { return calendar_; }
+    ReadyList& ready() { return ready_; }
+    FramePool& frames() { return frames_; }
+
+    // The list of all delays of this length; lives as long as the kernel.
+    DelayList& delays_of(Duration delay);
+    std::size_t delay_lists() const { return delays_.size(); }
+
+    virtual HostId add_host(Cores cores, double speed) = 0;
+    virtual void set_speed(HostId host, double speed) = 0;
+    // A group of jobs on a host: quota and weight as in processor_sharing.h.
+    virtual GroupId add_group(HostId host, Cores quota, double weight) = 0;
+    // Precondition: the group has no jobs. Its id may be given out again.
+    virtual void remove_group(GroupId group) = 0;
+    virtual ActivityHandle compute(GroupId group, Duration work, Event done) = 0;
+    // Core-nanoseconds the group has used until now.
+    virtual double used(GroupId group) = 0;
+
+    virtual LinkId add_link(Duration latency, double bytes_per_second) = 0;
+    virtual ActivityHandle transfer(LinkId link, Bytes bytes, Event done) = 0;
+    virtual bool cancel(ActivityHandle activity) = 0;
+
+    // Runs every event up to and including `limit`, then it is `limit`. Ends earlier when a model calls
+    // stop(), after `max_events` in all, or when `keep_going`, asked every few thousand events, says no.
+    virtual RunEnd run(Time limit, std::uint64_t max_events, const std::function<bool()>& keep_going) = 0;
+
+    // To be called while running: no further event runs.
+    void stop() { is_stopping_ = true; }
+
+  protected:
+    Time now_{};
+    std::uint64_t events_ = 0;
+    bool is_stopping_ = false;
+    Calendar calendar_;
+    ReadyList ready_;
+
+  private:
+    FramePool frames_;
+    std::map<Duration, std::unique_ptr<DelayList>> delays_;
+};
+
+}  // namespace plimsoll

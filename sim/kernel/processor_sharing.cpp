@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "sim/kernel/processor_sharing.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/check.h"
+
+namespace plimsoll {
+
+ProcessorGroup::ProcessorGroup(ProcessorHost& host, Calendar& calendar, Cores quota, double weight)
+    : host_(host),
+      calendar_(calendar),
+      timer_(calendar.add_timer(Event{&ProcessorGroup::complete, this, 0})),
+      quota_(quota),
+      weight_(weight) {
+    PLIMSOLL_CHECK(quota.count > 0 && weight > 0, quota.count, weight);
+    host_.add(*this);
+}
+
+ProcessorGroup::~ProcessorGroup() {
+    host_.remove(updated_, *this);
+    calendar_.remove_timer(timer_);
+}
+
+double ProcessorGroup::demand() const {
+    return std::min(quota_.count, static_cast<double>(heap_.size()));
+}
+
+JobHandle ProcessorGroup::add(Time now, Duration work, Event done) {
+    PLIMSOLL_CHECK(work >= Duration::zero(), work);
+    advance(now);
+    if (heap_.empty()) virtual_now_ = 0;
+    if (free_.empty()) {
+        free_.push_back(static_cast<std::uint32_t>(jobs_.size()));
+        jobs_.emplace_back();
+    }
+    const std::uint32_t slot = free_.back();
+    free_.pop_back();
+    Job& job = jobs_[slot];
+    job.done = done;
+    job.finish = virtual_now_ + static_cast<double>(work.count());
+    job.generation = ++generation_;
+    heap_.push_back(slot);
+    place(heap_.size() - 1, slot);
+    sift_up(heap_.size() - 1);
+    jobs_changed(now);
+    return JobHandle{slot, job.generation};
+}
+
+bool ProcessorGroup::cancel(Time now, JobHandle handle) {
+    if (handle.generation == 0 || jobs_[handle.slot].generation != handle.generation) return false;
+    advance(now);
+    remove(jobs_[handle.slot].position);
+    jobs_changed(now);
+    return true;
+}
+
+double ProcessorGroup::used_until(Time now) {
+    advance(now);
+    return used_;
+}
+
+void ProcessorGroup::advance(Time now) {
+    const double elapsed = static_cast<double>((now - updated_).count());
+    virtual_now_ += elapsed * rate_;
+    used_ += elapsed * std::min(share_, static_cast<double>(heap_.size()));
+    updated_ = now;
+}
+
+void ProcessorGroup::jobs_changed(Time now) {
+    host_.demand_changed(now, *this);
+}
+
+void ProcessorGroup::set_share(Time now, double share) {
+    share_ = share;
+    const double jobs = static_cast<double>(heap_.size());
+    rate_ = heap_.empty() ? 0 : host_.speed() * std::min(1.0, share_ / jobs);
+    arm(now);
+}
+
+void ProcessorGroup::arm(Time now) {
+    if (heap_.empty() || rate_ <= 0) return calendar_.disarm(timer_);
+    const double remaining = std::max(0.0, jobs_[heap_.front()].finish - virtual_now_) / rate_;
+    const bool is_in_reach = remaining < static_cast<double>((kNever - now).count());
+    calendar_.arm(timer_,
+                  is_in_reach ? now + Duration{static_cast<std::int64_t>(std::ceil(remaining))} : kNever);
+}
+
+void ProcessorGroup::complete(void* group, std::uint64_t) {
+    auto& self = *static_cast<ProcessorGroup*>(group);
+    Job& first = self.jobs_[self.heap_.front()];
+    const Time now = self.calendar_.last_popped();
+    self.advance(now);
+    self.virtual_now_ = first.finish;
+    const Event done = self.remove(0);
+    self.jobs_changed(now);
+    done.run(done.context, done.argument);
+}
+
+bool ProcessorGroup::before(std::uint32_t a, std::uint32_t b) const {
+    if (jobs_[a].finish != jobs_[b].finish) return jobs_[a].finish < jobs_[b].finish;
+    return jobs_[a].generation < jobs_[b].generation;
+}
+
+void ProcessorGroup::place(std::size_t position, std::uint32_t slot) {
+    heap_[position] = slot;
+    jobs_[slot].position = static_cast<std::uint32_t>(position);
+}
+
+void ProcessorGroup::sift_up(std::size_t position) {
+    const std::uint32_t slot = heap_[position];
+    while (position > 0 && before(slot, heap_[(position - 1) / 2])) {
+        place(position, heap_[(position - 1) / 2]);
+        position = (position - 1) / 2;
+    }
+    place(position, slot);
+}
+
+void ProcessorGroup::sift_down(std::size_t position) {
+    const std::uint32_t slot = heap_[position];
+    for (;;) {
+        std::size_t child = 2 * position + 1;
+        if (child >= heap_.size()) break;
+        if (child + 1 < heap_.size() && before(heap_[child + 1], heap_[child])) ++child;
+        if (!before(heap_[child], slot)) break;
+        place(position, heap_[child]);
+        position = child;
+    }
+    place(position, slot);
+}
+
+Event ProcessorGroup::remove(std::size_t position) {
+    const std::uint32_t slot = heap_[position];
+    const std::uint32_t last = heap_.back();
+    heap_.pop_back();
+    if (slot != last) {
+        place(position, last);
+        sift_up(position);
+        sift_down(jobs_[last].position);
+    }
+    jobs_[slot].generation = 0;
+    free_.push_back(slot);
+    return jobs_[slot].done;
+}
+
+void ProcessorHost::add(ProcessorGroup& group) {
+    if (!is_unlimited(cores_)) groups_.push_back(&group);
+}
+
+void ProcessorHost::set_speed(Time now, double speed) {
+    PLIMSOLL_CHECK(speed > 0 && !is_unlimited(cores_), speed);
+    for (ProcessorGroup* group : groups_) group->advance(now);
+    speed_ = speed;
+    share_out(now);
+}
+
+void ProcessorHost::remove(Time now, ProcessorGroup& group) {
+    if (is_unlimited(cores_)) return;
+    std::erase(groups_, &group);
+    for (ProcessorGroup* other : groups_) now = std::max(now, other->updated_);
+    share_out(now);
+}
+
+void ProcessorHost::demand_changed(Time now, ProcessorGroup& group) {
+    if (groups_.size() > 1) return share_out(now);
+    group.set_share(now, std::min(group.quota_.count, cores_.count));
+}
+
+// Max-min by weight: fill all groups in proportion; whoever has enough leaves the rest to the others.
+void ProcessorHost::share_out(Time now) {
+    std::vector<ProcessorGroup*> hungry;
+    for (ProcessorGroup* group : groups_) {
+        group->advance(now);
+        if (group->demand() > 0)
+            hungry.push_back(group);
+        else
+            group->set_share(now, 0);
+    }
+    const auto need = [](const ProcessorGroup* group) { return group->demand() / group->weight_; };
+    std::stable_sort(hungry.begin(), hungry.end(),
+                     [&](const auto* a, const auto* b) { return need(a) < need(b); });
+    double cores = cores_.count;
+    double weights = 0;
+    for (const ProcessorGroup* group : hungry) weights += group->weight_;
+    for (ProcessorGroup* group : hungry) {
+        const double share = std::min(group->demand(), cores * group->weight_ / weights);
+        cores -= share;
+        weights -= group->weight_;
+        group->set_share(now, share);
+    }
+}
+
+}  // namespace plimsoll
