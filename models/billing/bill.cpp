@@ -50,6 +50,7 @@ Scale month_scale(const TrafficSource& source) {
 
 std::vector<Scale> month_scales(const BillInput& input) {
     std::vector<Scale> scales;
+    scales.reserve(input.sources.size());
     for (const TrafficSource& source : input.sources) scales.push_back(month_scale(source));
     return scales;
 }

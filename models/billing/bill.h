@@ -23,13 +23,13 @@ struct BillLine {
     std::string component;
     std::string service;
     std::string item;
-    LineKind kind = LineKind::compute;
+    std::string unit;
     Quantity quantity;
     Quantity billable;  // what is left of the quantity after the free tier
-    std::string unit;
-    Price price;  // cost = price x billable; a blended price is rounded to 10^-18
-    PriceIs price_is = PriceIs::of_one_tier;
+    Price price;        // cost = price x billable; a blended price is rounded to 10^-18
     Money cost;
+    PriceIs price_is = PriceIs::of_one_tier;
+    LineKind kind = LineKind::compute;
     Basis basis = Basis::request;
     Confidence confidence = Confidence::read;
 };

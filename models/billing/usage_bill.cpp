@@ -22,9 +22,9 @@ Issue issue_at(const UsageFile& file, const UsageItem& usage, std::string_view m
 
 std::string unknown_item(const PriceBook& prices, const std::string& id) {
     std::vector<std::string> known;
+    known.reserve(prices.items.size());
     for (const PriceItem& item : prices.items) known.push_back(item.id);
-    return "unknown item \"" + io::printable(id) + "\" in price book " + prices.name +
-           suggestion(id, known);
+    return "unknown item \"" + io::printable(id) + "\" in price book " + prices.name + suggestion(id, known);
 }
 
 void check_usage(const PriceBook& prices, const UsageFile& file, Issues& issues) {
