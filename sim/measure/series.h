@@ -4,6 +4,7 @@
 // costs O(1) amortised, and sums and integrals stay exact. Series of several replications merge in any order.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -57,6 +58,10 @@ class Series {
         for (std::size_t i = 0; i < other.buckets_.size(); ++i) buckets_[i].merge(other.buckets_[i]);
     }
 
+  protected:
+    // From a time in the bucket that at() gave last to that bucket's end.
+    Duration rest_of_bucket(Time time) const { return width_ - (time - current_start_); }
+
   private:
     Bucket& find(Time time) {
         PLIMSOLL_CHECK(time >= kStart, time.time_since_epoch());
@@ -69,13 +74,12 @@ class Series {
 
     void double_width() {
         PLIMSOLL_CHECK(width_ <= Duration::max() / 2, width_);
-        for (std::size_t i = 1; i < buckets_.size(); ++i) {
-            if (i % 2 == 1)
-                buckets_[i / 2].merge(buckets_[i]);
-            else
-                buckets_[i / 2] = std::move(buckets_[i]);
+        const std::size_t count = buckets_.size();
+        for (std::size_t i = 0; i < count; i += 2) {
+            if (i + 1 < count) buckets_[i].merge(buckets_[i + 1]);
+            if (i > 0) buckets_[i / 2] = std::move(buckets_[i]);
         }
-        buckets_.resize((buckets_.size() + 1) / 2);
+        buckets_.resize((count + 1) / 2);
         width_ *= 2;
         current_ = 0;
         current_start_ = kStart;
@@ -142,11 +146,10 @@ class LevelSeries : public Series<LevelBucket> {
         PLIMSOLL_CHECK(now >= known_until_, now.time_since_epoch(), known_until_.time_since_epoch());
         while (known_until_ < now) {
             LevelBucket& bucket = at(known_until_);
-            const Time end =
-                std::min(now, kStart + (known_until_.time_since_epoch() / width() + 1) * width());
-            bucket.integral += Int128{level_} * (end - known_until_).count();
-            bucket.covered += (end - known_until_).count();
-            known_until_ = end;
+            const Duration step = std::min(now - known_until_, rest_of_bucket(known_until_));
+            bucket.integral += Int128{level_} * step.count();
+            bucket.covered += step.count();
+            known_until_ += step;
         }
     }
 

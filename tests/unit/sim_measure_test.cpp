@@ -405,6 +405,16 @@ TEST(LevelSeriesTest, AgreesWithTimeWeightedWhateverTheWidth) {
     EXPECT_LE(series.buckets().size(), kSeriesBuckets);
 }
 
+TEST(LevelSeriesTest, ReachesTheEndOfTime) {
+    LevelSeries series(1ns);
+    series.add(kStart, 3);
+    series.advance(kNever);
+
+    std::int64_t covered = 0;
+    for (const LevelBucket& bucket : series.buckets()) covered += bucket.covered;
+    EXPECT_EQ(covered, Duration::max().count());
+}
+
 TEST(LevelSeriesTest, MergedReplicationsAverage) {
     LevelSeries one(1s);
     LevelSeries other(1s);
