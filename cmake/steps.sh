@@ -16,9 +16,12 @@ packages_of() {
 }
 
 missing_packages() {
-    local installed
-    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p')
-    printf '%s\n' "$@" | grep -vxF "${installed:-none}" || true
+    local known package
+    # It fails when it does not know one of them, yet tells of the others.
+    known=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null) || true
+    for package in "$@"; do
+        grep -qxF "installed $package" <<<"$known" || printf '%s\n' "$package"
+    done
 }
 
 # apt-get as root; its output goes to a log that is shown only when it fails.
