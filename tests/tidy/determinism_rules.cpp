@@ -10,8 +10,8 @@ using Words = std::set<std::string_view>;
 
 const Words kChance = {"random_device", "mt19937", "mt19937_64", "default_random_engine", "minstd_rand"};
 const Words kChanceCalls = {"rand", "srand", "drand48", "random_shuffle"};
-const Words kWallClocks = {
-    "system_clock", "high_resolution_clock", "gettimeofday", "clock_gettime", "localtime", "gmtime"};
+const Words kWallClocks = {"system_clock", "high_resolution_clock", "gettimeofday", "localtime", "gmtime"};
+const Words kStopwatches = {"steady_clock", "clock_gettime"};
 const Words kInexact = {"acos", "asin", "atan", "atan2", "cbrt",   "cos",  "cosh",  "erf",
                         "erfc", "exp",  "exp2", "expm1", "lgamma", "log",  "log10", "log1p",
                         "log2", "pow",  "sin",  "sinh",  "tan",    "tanh", "tgamma"};
@@ -83,7 +83,7 @@ class Reader {
         const bool is_library = source_.is_in_any({"sim", "models", "study", "reports"});
         if (is_library && kWallClocks.contains(word)) {
             find(i, "wall-clock", "time comes from the Kernel, not from " + word);
-        } else if (word == "steady_clock" && source_.is_in_any({"sim", "models", "reports"})) {
+        } else if (kStopwatches.contains(word) && source_.is_in_any({"sim", "models", "reports"})) {
             find(i, "wall-clock", "only study and cli measure how long a run takes");
         } else if (is_library && word == "time" && is_plain_call(i) && is_null(token(i + 2))) {
             find(i, "wall-clock", "time comes from the Kernel, not from time()");
