@@ -156,6 +156,7 @@ struct DocumentForm {
 
 // The sections that another file's declaration names.
 void describe(Fields<SystemForm>& fields);
+void describe(Fields<StreamForm>& fields);
 void describe(Fields<WorkloadForm>& fields);
 void describe(Fields<DeploymentForm>& fields);
 void describe(Fields<ServiceForm>& fields);

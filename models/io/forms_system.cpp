@@ -128,7 +128,7 @@ static void describe(Fields<ArrivalsForm>& fields) {
     fields.exactly_one({"rate", "stages", "counts"});
 }
 
-static void describe(Fields<StreamForm>& fields) {
+void describe(Fields<StreamForm>& fields) {
     fields.about("stream", "One kind of visitors.");
     declare_stream(fields);
     fields.require({"mix", "arrivals"});

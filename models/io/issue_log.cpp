@@ -6,6 +6,17 @@
 
 namespace plimsoll::io {
 
+namespace {
+
+bool is_same_mistake(const Issue& a, const Issue& b) {
+    const bool is_same_place = a.line > 0
+                                   ? std::tie(a.file, a.line, a.column) == std::tie(b.file, b.line, b.column)
+                                   : a.pointer == b.pointer;
+    return is_same_place && a.message == b.message;
+}
+
+}  // namespace
+
 void IssueLog::error(Position at, const std::string& pointer, std::string message, Blame blame) {
     Issue issue;
     issue.pointer = pointer;
@@ -48,7 +59,11 @@ Issues IssueLog::sorted() const {
     Issues issues;
     for (const Placed& one : placed) {
         if (issues.size() == kMost) break;
-        issues.push_back(one.issue);
+        // A value of `defaults` reaches many services; what is wrong with it is said once, at its first
+        // pointer.
+        const bool is_said =
+            std::ranges::any_of(issues, [&](const Issue& said) { return is_same_mistake(said, one.issue); });
+        if (!is_said) issues.push_back(one.issue);
     }
     return issues;
 }

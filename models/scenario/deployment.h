@@ -60,6 +60,7 @@ struct ServiceDeployment {
     std::optional<Bytes> memory;
     std::optional<std::int64_t> concurrency;  // slots per instance; none: unlimited
     ComponentChoice balance;                  // a balancing policy (servers)
+    bool is_balance_stated = false;           // false: the scenario leaves it to the default
     Queue queue;                              // servers
     Start start;                              // functions
     Distribution keep_alive = Distribution::constant(std::chrono::minutes(10));  // functions

@@ -69,6 +69,7 @@ struct Stream {
     Arrivals arrivals;
     Client client;
     std::optional<Month> month;
+    std::string pointer;
 };
 
 struct Workload {
