@@ -32,6 +32,7 @@ struct Source {
     // Steps of a client that waits with a timeout or retries; null: its request is the entry's frame itself.
     const Steps* client = nullptr;
     std::int64_t counted = 0;
+    std::int64_t succeeded = 0;   // of those
 };
 
 // An operation that clients or schedules ask for.

@@ -17,7 +17,7 @@ struct OperationMeter {
     std::int64_t arrived = 0;
     std::array<std::int64_t, kOutcomes> ended{};
     std::int64_t attempts = 0;
-    Histogram latency;  // of successes
+    Histogram latency = Histogram();  // of successes
 
     // For the series, warm-up and drain included.
     std::int64_t all_arrived = 0;
@@ -29,7 +29,7 @@ struct EdgeMeter {
     std::int64_t calls = 0;
     std::int64_t attempts = 0;
     std::int64_t bytes = 0;  // requests and responses that were sent
-    Histogram latency;       // of attempts that succeeded, as the caller saw them
+    Histogram latency = Histogram();       // of attempts that succeeded, as the caller saw them
 };
 
 struct ServiceMeter {
@@ -38,8 +38,8 @@ struct ServiceMeter {
     std::int64_t cold_starts = 0;  // ... and started an instance
     std::int64_t throttled = 0;
     std::int64_t wasted = 0;  // ended with nobody waiting for the answer
-    Histogram wait;           // arrival to slot, zeros included
-    Histogram start;          // of instances that a counted request started
+    Histogram wait = Histogram();           // arrival to slot, zeros included
+    Histogram start = Histogram();          // of instances that a counted request started
 
     TimeWeighted live;         // instances starting, ready or draining
     TimeWeighted ready;        // instances

@@ -124,6 +124,7 @@ std::coroutine_handle<> World::Asker::ended(Frame& frame) {
         ++meter.all_failed;
     if (context.is_counted) {
         ++meter.ended[static_cast<std::size_t>(outcome)];
+        source_.succeeded += is_success;
         if (is_success)
             meter.latency.add(now - context.sent);
         else
@@ -272,16 +273,19 @@ void World::fill_services(Record& record) {
     }
 }
 
-// A client that neither waits with a timeout nor retries has no frame of its own; its edge is the
-// operation's.
+// A request without a client's timeout or retries has no frame of its caller's; its edge is the operation's.
 void World::fill_edges(Record& record) {
     for (const Source& source : assembly_.sources) {
-        if (source.client || !source.schedule.empty()) continue;
-        const OperationMeter& meter = assembly_.asked[source.operation].meter;
-        EdgeRecord edge{"client", source.entry->name, EdgeMeter{}};
-        edge.meter.calls = edge.meter.attempts = meter.arrived;
+        OperationMeter& meter = assembly_.asked[source.operation].meter;
+        if (source.client) {
+            meter.attempts += source.client->steps.front().edge->meter->attempts;
+            continue;
+        }
+        meter.attempts += source.counted;
+        EdgeRecord edge{source.schedule.empty() ? "client" : "schedule", source.entry->name, EdgeMeter{}};
+        edge.meter.calls = edge.meter.attempts = source.counted;
         edge.meter.bytes =
-            meter.arrived * source.entry->request.count + meter.ended[0] * source.entry->response.count;
+            source.counted * source.entry->request.count + source.succeeded * source.entry->response.count;
         edge.meter.latency = meter.latency;
         record.edges.push_back(std::move(edge));
     }

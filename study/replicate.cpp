@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "study/replicate.h"
+
+#include <fmt/format.h>
+#include <time.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "models/world.h"
+#include "sim/kernel/fast_kernel.h"
+
+namespace plimsoll {
+
+namespace {
+
+struct Job {
+    std::size_t scenario = 0;
+    int replication = 0;
+    std::atomic<std::int64_t> simulated{0};  // nanoseconds so far, for progress
+    std::atomic<std::uint64_t> events{0};
+    std::optional<Record> record;
+    double cpu_seconds = 0;
+};
+
+double thread_cpu_seconds() {
+    timespec used{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
+}
+
+class Workers {
+  public:
+    Workers(const std::vector<const scenario::Scenario*>& scenarios, const StudyOptions& options)
+        : scenarios_(scenarios), options_(options) {
+        for (std::size_t s = 0; s < scenarios.size(); ++s)
+            for (int r = 0; r < scenarios[s]->experiment.replications; ++r) {
+                Job& job = jobs_.emplace_back();
+                job.scenario = s;
+                job.replication = r;
+            }
+    }
+
+    void run_all() {
+        std::vector<std::jthread> threads;
+        const auto wanted = static_cast<std::size_t>(threads_of(options_));
+        for (std::size_t i = 0; i < std::min(wanted, jobs_.size()); ++i)
+            threads.emplace_back([this] { work(); });
+        report_until_done();
+        threads.clear();
+        if (failure_) std::rethrow_exception(failure_);
+    }
+
+    std::deque<Job>& jobs() { return jobs_; }
+
+  private:
+    bool is_cancelled() const {
+        return has_failed_.load(std::memory_order_relaxed) ||
+               (options_.is_cancelled && options_.is_cancelled->load(std::memory_order_relaxed));
+    }
+
+    void work() {
+        for (;;) {
+            const std::size_t next = next_job_.fetch_add(1);
+            if (next >= jobs_.size()) return;
+            try {
+                if (!is_cancelled()) simulate(jobs_[next]);
+            } catch (...) {
+                const std::lock_guard lock(mutex_);
+                has_failed_ = true;
+                if (!failure_) failure_ = std::current_exception();
+            }
+            const std::lock_guard lock(mutex_);
+            ++done_;
+            changed_.notify_one();
+        }
+    }
+
+    void simulate(Job& job) {
+        const double began = thread_cpu_seconds();
+        const scenario::Scenario& scenario = *scenarios_[job.scenario];
+        FastKernel kernel;
+        WorldOptions world_options;
+        world_options.max_events = std::max<std::uint64_t>(
+            1, options_.max_events / static_cast<std::uint64_t>(scenario.experiment.replications));
+        world_options.max_in_flight = options_.max_in_flight;
+        world_options.wants_series = options_.wants_series;
+        world_options.wants_instance_map = options_.wants_series && job.replication == 0;
+        world_options.keep_going = [&](Time now) {
+            job.simulated.store(now.time_since_epoch().count(), std::memory_order_relaxed);
+            job.events.store(kernel.events(), std::memory_order_relaxed);
+            return !is_cancelled();
+        };
+        World world(scenario, kernel,
+                    RandomKey{scenario.experiment.seed, static_cast<std::uint64_t>(job.replication)},
+                    std::move(world_options));
+        job.record = world.run();
+        job.simulated = scenario.experiment.duration.count();
+        job.events = kernel.events();
+        job.cpu_seconds = thread_cpu_seconds() - began;
+    }
+
+    void report_until_done() {
+        const auto began = std::chrono::steady_clock::now();
+        std::unique_lock lock(mutex_);
+        while (done_ < jobs_.size()) {
+            changed_.wait_for(lock, std::chrono::milliseconds(100), [this] { return done_ == jobs_.size(); });
+            if (!options_.on_progress) continue;
+            const auto done = static_cast<int>(done_);
+            lock.unlock();
+            const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began;
+            options_.on_progress(progress(done, elapsed.count()));
+            lock.lock();
+        }
+    }
+
+    Progress progress(int done, double elapsed) const {
+        Progress now;
+        now.replications = static_cast<int>(jobs_.size());
+        now.done = done;
+        now.elapsed_seconds = elapsed;
+        double simulated = 0;
+        double wanted = 0;
+        for (const Job& job : jobs_) {
+            const double duration =
+                static_cast<double>(scenarios_[job.scenario]->experiment.duration.count());
+            simulated +=
+                std::min(duration, static_cast<double>(job.simulated.load(std::memory_order_relaxed)));
+            wanted += duration;
+            now.events += job.events.load(std::memory_order_relaxed);
+        }
+        now.fraction = wanted > 0 ? simulated / wanted : 0;
+        return now;
+    }
+
+    const std::vector<const scenario::Scenario*>& scenarios_;
+    const StudyOptions& options_;
+    std::deque<Job> jobs_;
+    std::atomic<std::size_t> next_job_{0};
+    std::atomic<bool> has_failed_{false};
+    std::exception_ptr failure_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::size_t done_ = 0;
+};
+
+RunNote note_of(const Record& record, int replication) {
+    const double at = to_seconds(record.ended_at);
+    if (record.end == RecordEnd::too_many_in_flight)
+        return {Severity::warning, "unstable", "/workload",
+                fmt::format(
+                    "The system is unstable: replication {} had {} requests in flight at {:.6g} s and was "
+                    "stopped; more arrives than is answered.",
+                    replication + 1, record.in_flight_at_end, at)};
+    if (record.end == RecordEnd::out_of_events)
+        return {Severity::warning, "out-of-events", "/experiment",
+                fmt::format(
+                    "Replication {} had used its share of --max-events at {:.6g} s of simulated time and was "
+                    "stopped after {} events.",
+                    replication + 1, at, record.events)};
+    return {
+        Severity::warning, "interrupted", "/experiment",
+        fmt::format("Replication {} was interrupted at {:.6g} s of simulated time.", replication + 1, at)};
+}
+
+// Whole replications count; only where there is none do the stopped ones speak for themselves.
+Replications collect(std::vector<Job*> jobs) {
+    Replications all;
+    std::vector<Record> stopped;
+    for (Job* job : jobs) {
+        all.cpu_seconds += job->cpu_seconds;
+        if (!job->record) {
+            all.end = std::max(all.end, StudyEnd::cancelled);
+            continue;
+        }
+        const RecordEnd end = job->record->end;
+        if (end == RecordEnd::complete) {
+            all.records.push_back(std::move(*job->record));
+            continue;
+        }
+        all.end = end == RecordEnd::interrupted ? StudyEnd::cancelled : StudyEnd::guard;
+        if (all.notes.size() < 3) all.notes.push_back(note_of(*job->record, job->replication));
+        stopped.push_back(std::move(*job->record));
+    }
+    if (all.records.empty()) all.records = std::move(stopped);
+    return all;
+}
+
+}  // namespace
+
+int threads_of(const StudyOptions& options) {
+    if (options.threads > 0) return options.threads;
+    return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+std::vector<Replications> replicate(const std::vector<const scenario::Scenario*>& scenarios,
+                                    const StudyOptions& options) {
+    Workers workers(scenarios, options);
+    workers.run_all();
+    std::vector<std::vector<Job*>> by_scenario(scenarios.size());
+    for (Job& job : workers.jobs()) by_scenario[job.scenario].push_back(&job);
+    std::vector<Replications> all;
+    for (auto& jobs : by_scenario) all.push_back(collect(std::move(jobs)));
+    return all;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Runs the replications of one or more scenarios on threads. Each replication is its own kernel and world and
+// shares nothing, so the records are the same for any number of threads.
+#pragma once
+
+#include <vector>
+
+#include "models/record.h"
+#include "models/scenario/scenario.h"
+#include "study/study.h"
+
+namespace plimsoll {
+
+struct Replications {
+    std::vector<Record> records;  // in order of replication; those that a guard or a signal stopped come last
+    StudyEnd end = StudyEnd::complete;
+    std::vector<RunNote> notes;  // what stopped it
+    double cpu_seconds = 0;
+};
+
+// One element per scenario, in order.
+std::vector<Replications> replicate(const std::vector<const scenario::Scenario*>& scenarios,
+                                    const StudyOptions& options);
+
+// The number of threads that `options` mean on this machine.
+int threads_of(const StudyOptions& options);
+
+}  // namespace plimsoll

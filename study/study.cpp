@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "study/study.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "sim/base/check.h"
+#include "study/aggregate.h"
+#include "study/billing.h"
+#include "study/comparison.h"
+#include "study/replicate.h"
+
+namespace plimsoll {
+
+namespace {
+
+std::string fingerprint_of(const std::vector<Record>& records) {
+    Fingerprint all;
+    for (const Record& record : records) all.add(record.fingerprint);
+    return all.text();
+}
+
+RunInfo run_info(const scenario::Scenario& scenario, const std::vector<Record>& records, StudyEnd end) {
+    RunInfo info;
+    info.seed = scenario.experiment.seed;
+    info.replications = static_cast<int>(records.size());
+    info.simulated_seconds = to_seconds(scenario.experiment.duration);
+    info.warmup_seconds = to_seconds(scenario.experiment.warmup);
+    for (const Record& record : records) {
+        info.requests += record.requests;
+        info.events += static_cast<std::int64_t>(record.events);
+    }
+    info.fingerprint = fingerprint_of(records);
+    info.partial = end != StudyEnd::complete;
+    return info;
+}
+
+void add_run_notes(const std::vector<Record>& records, RunResult& result) {
+    if (records.size() == 1)
+        result.notes.push_back(RunNote{Severity::note, "single-replication", "/experiment/replications",
+                                       "One replication gives no intervals, so no goal can be decided."});
+    std::int64_t unfinished = 0;
+    for (const Record& record : records) unfinished += record.in_flight_at_end;
+    if (unfinished > 0 && !result.run.partial)
+        result.notes.push_back(
+            RunNote{Severity::warning, "unfinished", "/experiment/drain",
+                    std::to_string(unfinished) +
+                        " counted requests had no answer when the drain time "
+                        "was over; they count as unfinished and lie above every latency goal."});
+}
+
+struct Summary {
+    RunResult result;
+    std::vector<Metric> metrics;
+};
+
+std::vector<Metric> metrics_of(const std::vector<Record>& records, const Billing& billing) {
+    std::vector<Metric> metrics;
+    if (!billing.month_totals.empty())
+        metrics.push_back(Metric{"bill.month-total", billing.month_totals});
+    else if (!billing.window_totals.empty())
+        metrics.push_back(Metric{"bill.window-total", billing.window_totals});
+    for (const OperationRecord& operation : records.front().operations) {
+        const std::string prefix = "operations." + operation.name + ".";
+        metrics.push_back(Metric{prefix + "latency-seconds.mean", mean_latencies(records, operation.name)});
+        metrics.push_back(
+            Metric{prefix + "latency-seconds.p95", latency_quantiles(records, operation.name, 0.95)});
+        metrics.push_back(
+            Metric{prefix + "latency-seconds.p99", latency_quantiles(records, operation.name, 0.99)});
+        metrics.push_back(Metric{prefix + "error-share", error_shares(records, operation.name)});
+    }
+    return metrics;
+}
+
+Summary summarize(const StudyInput& input, const Replications& run) {
+    Summary summary;
+    RunResult& result = summary.result;
+    const std::vector<Record>& records = run.records;
+    result.name = input.scenario.name;
+    result.files = input.scenario.provenance.files;
+    result.sha256 = input.scenario.provenance.sha256;
+    result.reproduce = input.reproduce;
+    result.notes = input.notes;
+    result.notes.insert(result.notes.end(), run.notes.begin(), run.notes.end());
+    result.run = run_info(input.scenario, records, run.end);
+    if (records.empty()) return summary;
+    estimate_operations(input.scenario, records, result);
+    estimate_services(input.scenario, records, result);
+    estimate_edges(records, result);
+    result.series = estimate_series(input.scenario, records);
+    Billing billing;
+    if (input.prices) {
+        billing = estimate_bill(input.scenario, *input.prices, records);
+        result.bill = billing.result;
+        result.notes.insert(result.notes.end(), billing.notes.begin(), billing.notes.end());
+        if (result.series) estimate_cost_series(input.scenario, *input.prices, records, *result.series);
+    }
+    judge_goals(input.scenario, records, result);
+    add_run_notes(records, result);
+    summary.metrics = metrics_of(records, billing);
+    return summary;
+}
+
+class Stopwatch {
+  public:
+    double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+StudyResult run_study(const StudyInput& input, const StudyOptions& options) {
+    const Stopwatch watch;
+    const Replications run = std::move(replicate({&input.scenario}, options).front());
+    StudyResult study{summarize(input, run).result, run.end};
+    study.result.machine = MachineInfo{threads_of(options), watch.seconds(), run.cpu_seconds, ""};
+    return study;
+}
+
+ComparisonResult compare_study(const std::vector<StudyInput>& inputs, std::vector<std::string> unfair,
+                               const StudyOptions& options) {
+    PLIMSOLL_CHECK(!inputs.empty());
+    const Stopwatch watch;
+    std::vector<StudyInput> paired = inputs;
+    std::vector<const scenario::Scenario*> scenarios;
+    for (StudyInput& input : paired) {
+        input.scenario.experiment.seed = inputs.front().scenario.experiment.seed;
+        input.scenario.experiment.replications = inputs.front().scenario.experiment.replications;
+        scenarios.push_back(&input.scenario);
+    }
+    const std::vector<Replications> runs = replicate(scenarios, options);
+    ComparisonResult all;
+    Comparison& comparison = all.comparison;
+    comparison.baseline = inputs.front().scenario.name;
+    comparison.unfair = std::move(unfair);
+    std::vector<std::string> names;
+    std::vector<std::vector<Metric>> metrics;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        Summary summary = summarize(paired[i], runs[i]);
+        summary.result.machine = MachineInfo{threads_of(options), 0, runs[i].cpu_seconds, ""};
+        names.push_back(summary.result.name);
+        metrics.push_back(std::move(summary.metrics));
+        comparison.results.push_back(std::move(summary.result));
+        all.end = std::max(all.end, runs[i].end);
+    }
+    for (RunResult& result : comparison.results) result.machine.wall_seconds = watch.seconds();
+    comparison.differences = differences_of(names, metrics);
+    conclude(comparison);
+    return all;
+}
+
+}  // namespace plimsoll
