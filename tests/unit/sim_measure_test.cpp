@@ -126,6 +126,10 @@ TEST(HistogramTest, QuantileInterpolatesTheRankInItsBucket) {
     EXPECT_EQ(histogram.quantile(0.9), 1023ns + 922ns);
 }
 
+TEST(HistogramTest, QuantileOfALoneValueIsTheMiddleOfItsBucket) {
+    EXPECT_EQ(histogram_of({1ns, 1100ns, 5000ns}, 1).quantile(0.5), 1536ns);
+}
+
 TEST(HistogramTest, QuantileIsClippedToWhatHappened) {
     const Histogram histogram = histogram_of({1000ns, 1001ns, 1001ns, 1001ns, 1002ns}, 1);
 

@@ -189,6 +189,32 @@ TEST_P(LawTest, KnowsItsDistributionFunction) {
 INSTANTIATE_TEST_SUITE_P(All, LawTest, testing::ValuesIn(all_laws()),
                          [](const auto& test) { return test.param.name; });
 
+// The committed tables against what a ziggurat is: layers of one area under the curve, `inside` where the
+// next layer ends. The last double of a step may differ, hence 1e-15.
+void expect_layers_of_equal_area(const ZigguratTable& table, const std::function<double(double)>& curve,
+                                 double area_beyond_tail) {
+    const auto edge = [&](std::size_t i) { return i < 256 ? table.layers[i].step * 0x1p53 : 0; };
+    const double area = table.tail * curve(table.tail) + area_beyond_tail;
+
+    EXPECT_NEAR(edge(0) * curve(table.tail), area, 1e-15);
+    EXPECT_NEAR(edge(1), table.tail, 1e-14);
+    for (std::size_t i = 0; i < 256; ++i) {
+        EXPECT_NEAR(static_cast<double>(table.layers[i].inside) * 0x1p-53, edge(i + 1) / edge(i), 1e-15) << i;
+        EXPECT_NEAR(table.heights[i + 1], curve(edge(i + 1)), 1e-15) << i;
+        if (i == 0) continue;
+        EXPECT_NEAR(edge(i) * (curve(edge(i + 1)) - curve(edge(i))), area, 1e-14) << i;
+    }
+}
+
+TEST(ZigguratTest, LayersHaveOneArea) {
+    const double beyond = std::sqrt(M_PI / 2) * std::erfc(kNormalZiggurat.tail / std::sqrt(2.0));
+
+    expect_layers_of_equal_area(
+        kExponentialZiggurat, [](double x) { return std::exp(-x); }, std::exp(-kExponentialZiggurat.tail));
+    expect_layers_of_equal_area(
+        kNormalZiggurat, [](double x) { return std::exp(-x * x / 2); }, beyond);
+}
+
 // Deep tails, where a ziggurat goes another way. Beyond the base layer lie 4.5e-4 and 2.6e-4 of all draws.
 TEST(ZigguratTest, ExponentialTailHasItsShareAndShape) {
     constexpr int kMany = 8'000'000;
@@ -341,6 +367,19 @@ TEST(DistributionTest, MixtureOfConstantsIsExact) {
     EXPECT_DOUBLE_EQ(law.quantile_seconds(0.91), 0.005);
     EXPECT_EQ(law.share_within(1ms), 0.9);
     EXPECT_EQ(law.kind(), "mixture");
+}
+
+TEST(DistributionTest, EachPartOfAMixtureHasItsWeight) {
+    const Distribution law = Distribution::mixture({{5, Distribution::constant(0ms)},
+                                                    {0, Distribution::constant(9ms)},
+                                                    {3, Distribution::constant(1ms)},
+                                                    {2, Distribution::constant(2ms)}});
+
+    std::array<int, 3> counts{};
+    for (const Duration value : draw(law, 100'000)) ++counts.at(static_cast<std::size_t>(value / 1ms));
+    EXPECT_NEAR(counts[0], 50'000, kErrors * 158);
+    EXPECT_NEAR(counts[1], 30'000, kErrors * 145);
+    EXPECT_NEAR(counts[2], 20'000, kErrors * 127);
 }
 
 TEST(DistributionTest, RefusesWhatIsNoLaw) {
