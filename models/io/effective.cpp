@@ -203,7 +203,8 @@ class Writer {
         both("{");
         if (node.members.empty()) values_[pointer] = "{}";
         std::size_t left = node.members.size();
-        for (const auto& [name, member] : node.members) {
+        for (const std::string& name : reading_order(node, type)) {
+            const Node& member = *node.find(name);
             line(depth + 1);
             both(quoted(name) + ": ");
             value(member, member_type(type, name), child_pointer(pointer, name), depth + 1);
@@ -212,6 +213,17 @@ class Writer {
         }
         if (!node.members.empty()) line(depth);
         both("}");
+    }
+
+    // Declared members in the order of their declaration, then the names that the user chose.
+    static std::vector<std::string> reading_order(const Node& node, const FieldType& type) {
+        std::vector<std::string> names;
+        const FieldTable* table = type.table ? &type.table() : nullptr;
+        for (std::size_t i = 0; table && i < table->fields.size(); ++i)
+            if (node.find(table->fields[i].name)) names.push_back(table->fields[i].name);
+        for (const auto& [name, member] : node.members)
+            if (!table || !table->find(name)) names.push_back(name);
+        return names;
     }
 
     void list(const Node& node, const FieldType& type, const std::string& pointer, int depth) {

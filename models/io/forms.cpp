@@ -7,7 +7,7 @@ namespace plimsoll::io {
 static void describe(Fields<GoalForm>& fields) {
     const FieldType latency = type_of_kind(FieldKind::duration_bound);
     FieldType of = type_of_kind(FieldKind::reference);
-    of.target = "an operation or \"*\"";
+    of.target = "an operation, \"*\" or a queue";
     fields.about(
         "goal",
         "An upper bound that must hold; judged on all that counted, a failure being slower than any bound.");

@@ -48,6 +48,7 @@ void IssueLog::add(Issue issue, Position at) {
     issue.line = at.line;
     issue.column = at.column;
     if (issue.severity == Severity::error) ++errors_;
+    if (issue.blame == Blame::not_built_in) has_unbuilt_ = true;
     issues_.push_back({std::move(issue), at});
 }
 

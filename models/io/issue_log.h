@@ -28,6 +28,7 @@ class IssueLog {
     void place(const Issues& issues, const Node& root);
 
     bool has_errors() const { return errors_ > 0; }
+    bool has_unbuilt() const { return has_unbuilt_; }
     std::size_t errors() const { return errors_; }
 
     Issues sorted() const;
@@ -42,6 +43,7 @@ class IssueLog {
     const Sources& sources_;
     std::vector<Placed> issues_;
     std::size_t errors_ = 0;
+    bool has_unbuilt_ = false;
 };
 
 }  // namespace plimsoll::io

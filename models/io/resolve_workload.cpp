@@ -198,6 +198,9 @@ std::map<std::string, scenario::Goal> resolve_goals(const std::map<std::string, 
             log.error(written, form.pointer, "has an \"of\", but a cost is of the whole bill");
         if (!form.cost && form.of.empty())
             log.error(written, form.pointer, "needs a member \"of\": an operation or \"*\"");
+        if (!form.of.empty() && form.of != "*" && !is_operation_reference(form.of))
+            log.error(written.find("of") ? *written.find("of") : written, form.pointer + "/of",
+                      "is \"" + form.of + "\", must be an operation, as service.operation, or \"*\"");
         if (form.window && !form.errors)
             log.error(written, form.pointer, "has a \"window\", which goes with \"errors\" only");
         goals[name] = std::move(goal);

@@ -100,10 +100,11 @@ Scalar parse_text(const Node& node) {
 
 Scalar parse_reference(const Node& node, const FieldType& type) {
     if (!node.is_text()) return wrong(node, "must be the name of " + type.target);
-    const bool is_operation = type.target == "an operation" || type.target == "an operation or \"*\"";
-    const bool is_all = node.text == "*" && type.target == "an operation or \"*\"";
+    const bool is_operation = type.target.starts_with("an operation");
+    const bool may_be_other = is_operation && type.target != "an operation";
+    const bool is_other = may_be_other && (node.text == "*" || is_name(node.text));
     const bool is_well_formed =
-        is_operation ? is_operation_reference(node.text) || is_all : is_name(node.text);
+        is_operation ? is_operation_reference(node.text) || is_other : is_name(node.text);
     if (is_well_formed) return std::any(node.text);
     return wrong(node, is_operation ? "must name " + type.target + " as service.operation"
                                     : "must be the name of " + type.target);

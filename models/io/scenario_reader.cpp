@@ -79,6 +79,8 @@ class Reading {
         DocumentForm form;
         Binder binder(log_, sources_);
         binder.members(merged_, document_type().table(), &form, "");
+        // What is missing may be a part that is not built: saying that it is missing as well would mislead.
+        if (log_.has_unbuilt()) return failed();
 
         Loaded loaded;
         scenario::Scenario& scenario = loaded.scenario;

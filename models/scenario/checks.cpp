@@ -144,28 +144,33 @@ class Checker {
             if (!is_reached[*it]) continue;
             for (const Call& call : graph_.operations()[*it].calls) is_reached[call.target] = true;
         }
-        std::set<std::string> undeployed;
+        std::set<std::string> undeployed, without_cores;
         for (std::size_t i = 0; i < is_reached.size(); ++i) {
             if (!is_reached[i]) continue;
             const OperationNode& node = graph_.operations()[i];
             const auto deployed = scenario_.deployment.services.find(node.service);
-            if (deployed != scenario_.deployment.services.end())
-                check_cores(node, deployed->second);
-            else
-                undeployed.insert(node.service);
+            const bool is_deployed = deployed != scenario_.deployment.services.end();
+            if (!is_deployed) undeployed.insert(node.service);
+            if (is_deployed && lacks_cores(node, deployed->second) &&
+                without_cores.insert(node.service).second)
+                need_cores(node, deployed->second);
         }
         for (const std::string& service : undeployed)
             error("/deployment/services", "needs a member \"" + service + "\": requests reach that service");
     }
 
-    void check_cores(const OperationNode& node, const ServiceDeployment& deployed) {
+    static bool lacks_cores(const OperationNode& node, const ServiceDeployment& deployed) {
         const bool is_function = deployed.platform == Platform::functions;
-        if (deployed.cpu || (is_function && deployed.memory)) return;
+        if (deployed.cpu || (is_function && deployed.memory)) return false;
         bool works = false;
         for_each_step(*node.steps, [&](const Step& step, double) {
             works = works || std::holds_alternative<CpuStep>(step.action);
         });
-        if (!works) return;
+        return works;
+    }
+
+    void need_cores(const OperationNode& node, const ServiceDeployment& deployed) {
+        const bool is_function = deployed.platform == Platform::functions;
         const std::string needs =
             is_function ? "\"memory\"" : "\"cpu\" (cores, or \"unlimited\") or \"type\"";
         error(deployed.pointer, "needs " + needs + ", because " + node.reference() + " has a cpu step");
