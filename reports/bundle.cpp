@@ -26,8 +26,10 @@ namespace fs = std::filesystem;
 // A file beside its final place that vanishes unless it is moved there.
 class TemporaryFile {
   public:
-    explicit TemporaryFile(const fs::path& target) : target_(target), path_(target.string() + ".XXXXXX") {
-        descriptor_ = mkostemp(path_.data(), O_CLOEXEC);
+    explicit TemporaryFile(const fs::path& target)
+        : target_(target), path_(target.string() + "." + std::to_string(::getpid()) + ".partial") {
+        ::unlink(path_.c_str());  // left by a process of the same number that was killed
+        descriptor_ = ::open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
         if (descriptor_ < 0) fail(target_, "cannot be created", errno);
     }
     ~TemporaryFile() {
@@ -47,7 +49,6 @@ class TemporaryFile {
     }
 
     void move_into_place() {
-        ::fchmod(descriptor_, 0666 & ~current_mask());
         if (::fsync(descriptor_) != 0 && errno != EINVAL) fail(target_, "cannot be written", errno);
         const int closed = ::close(descriptor_);
         descriptor_ = -1;
@@ -57,13 +58,6 @@ class TemporaryFile {
     }
 
   private:
-    // mkostemp gives nobody else access; a report may be read by whom the user's umask allows.
-    static mode_t current_mask() {
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        return mask;
-    }
-
     fs::path target_;
     std::string path_;
     int descriptor_ = -1;

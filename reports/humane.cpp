@@ -81,10 +81,14 @@ int money_decimals(double value, int decimals) {
     return decimals == 0 ? (std::fabs(value) < 100 ? 2 : 0) : std::max(decimals, 2);
 }
 
-std::string grouped(std::string digits) {
+std::string grouped(const std::string& digits) {
     const std::size_t end = std::min(digits.find('.'), digits.size());
-    for (std::size_t at = end; at > 3; at -= 3) digits.insert(at - 3, ",");
-    return digits;
+    std::string out;
+    for (std::size_t at = 0; at < digits.size(); ++at) {
+        if (at > 0 && at < end && (end - at) % 3 == 0) out += ',';
+        out += digits[at];
+    }
+    return out;
 }
 
 // Never nought for an interval that has a width.

@@ -150,6 +150,7 @@ struct Metric {
     Measure measure;
     std::function<MaybeEstimate(const Content&)> pick;
     enum class When { always, not_nothing } when = When::always;
+    const char* key_figure = "";
 };
 
 template <class Content>
@@ -166,6 +167,7 @@ void add_rows(SummarySection& section, Rows& rows, const std::string& group, con
         if (!has_some) continue;
         section.rows.push_back(
             rows.row(name, metric.detail, {group + "." + name + "." + metric.key}, metric.measure, pick));
+        if (*metric.key_figure) section.rows.back().key_figure = name + " " + metric.key_figure;
     }
 }
 
@@ -177,8 +179,9 @@ SummarySection requests_section(Rows& rows) {
         {"p95 latency", "latency-seconds.p95", Measure::seconds,
          [](const OperationResult& o) { return o.latency.p95; }},
         {"p99 latency", "latency-seconds.p99", Measure::seconds,
-         [](const OperationResult& o) { return o.latency.p99; }},
-        {"failed", "error-share", Measure::share, [](const OperationResult& o) { return o.error_share; }},
+         [](const OperationResult& o) { return o.latency.p99; }, When::always, "p99"},
+        {"failed", "error-share", Measure::share, [](const OperationResult& o) { return o.error_share; },
+         When::always, "failed"},
         {"rate", "rate-per-second", Measure::per_second,
          [](const OperationResult& o) { return o.rate_per_second; }, When::not_nothing},
     };
@@ -223,8 +226,9 @@ bool has_bill(const Comparison& comparison) {
 
 bool has_basis(const Comparison& comparison, std::string_view basis) {
     for (const RunResult& result : comparison.results)
-        for (const BillLineResult& line : result.bill ? result.bill->lines : std::vector<BillLineResult>{})
-            if (line.basis == basis) return true;
+        if (result.bill)
+            for (const BillLineResult& line : result.bill->lines)
+                if (line.basis == basis) return true;
     return false;
 }
 
@@ -238,8 +242,10 @@ LineKey key_of(const BillLineResult& line) {
 std::vector<LineKey> line_keys(const Comparison& comparison) {
     std::vector<LineKey> keys;
     for (const RunResult& result : comparison.results)
-        for (const BillLineResult& line : result.bill ? result.bill->lines : std::vector<BillLineResult>{})
-            if (std::find(keys.begin(), keys.end(), key_of(line)) == keys.end()) keys.push_back(key_of(line));
+        if (result.bill)
+            for (const BillLineResult& line : result.bill->lines)
+                if (std::find(keys.begin(), keys.end(), key_of(line)) == keys.end())
+                    keys.push_back(key_of(line));
     std::stable_sort(keys.begin(), keys.end(),
                      [](const LineKey& a, const LineKey& b) { return std::get<0>(a) < std::get<0>(b); });
     return keys;
@@ -294,7 +300,11 @@ void add_total(SummarySection& section, Rows& rows, const char* label, const cha
 SummarySection bill_section(Rows& rows) {
     const bool is_monthly = has_month(rows.comparison());
     SummarySection section{is_monthly ? "Bill per month" : "Bill of the simulated window", {}};
-    if (!has_bill(rows.comparison())) return section;
+    const auto has_total = [](const RunResult& r) {
+        return r.bill && (r.bill->month_total || r.bill->window_total);
+    };
+    const auto& results = rows.comparison().results;
+    if (std::none_of(results.begin(), results.end(), has_total)) return section;
 
     add_line_rows(section, rows);
     const auto add_sum = [&](const char* label, const char* detail, const char* basis) {
@@ -303,13 +313,13 @@ SummarySection bill_section(Rows& rows) {
     add_sum("fixed", "per time", "time");
     add_sum("per request", "", "request");
     add_sum("measured", "in this window", "window");
-    if (is_monthly)
-        add_total(section, rows, "total", "a month", "bill.month-total", from_bill(&BillResult::month_total));
-    else
-        add_total(section, rows, "total", "of the window", "bill.window-total",
-                  from_bill(&BillResult::window_total));
+    const BillMember total = is_monthly ? &BillResult::month_total : &BillResult::window_total;
+    add_total(section, rows, "total", is_monthly ? "a month" : "of the window",
+              is_monthly ? "bill.month-total" : "bill.window-total", from_bill(total));
+    section.rows.back().key_figure = is_monthly ? "Cost per month" : "Cost of the window";
     add_total(section, rows, "unit cost", "per million requests", "bill.per-million-requests",
               from_bill(&BillResult::per_million_requests));
+    if (section.rows.back().label == "unit cost") section.rows.back().key_figure = "Per million requests";
     return section;
 }
 

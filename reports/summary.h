@@ -29,6 +29,7 @@ struct SummaryRow {
     std::string label, detail;
     std::vector<SummaryCell> cells;  // one per candidate
     Weight weight = Weight::line;
+    std::string key_figure = {};  // what a card calls it; empty for most rows
 };
 
 struct SummarySection {
