@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
@@ -57,21 +58,42 @@ std::string token(Chance& chance) {
     return kTokens[chance.below(kTokens.size())];
 }
 
+// A piece between two quotes, chosen from anywhere; empty at the end if there is none.
+std::string_view quoted_piece(std::string_view text, Chance& chance) {
+    const std::size_t open = text.find('"', chance.below(text.size() + 1));
+    const std::size_t close = open == std::string_view::npos ? open : text.find('"', open + 1);
+    return close == std::string_view::npos ? text.substr(text.size())
+                                           : text.substr(open + 1, close - open - 1);
+}
+
+// Exchanges a name or value for one from a seed, which leaves the text well-formed and so reaches deeper.
+void exchange_piece(std::string& input, const std::string& seed, Chance& chance) {
+    const std::string_view old = quoted_piece(input, chance);
+    const std::string replacement(quoted_piece(seed, chance));
+    input.replace(static_cast<std::size_t>(old.data() - input.data()), old.size(), replacement);
+}
+
+void exchange_digit(std::string& input, Chance& chance) {
+    const std::size_t at = input.find_first_of("0123456789", chance.below(input.size() + 1));
+    if (at != std::string::npos) input[at] = static_cast<char>('0' + chance.below(10));
+}
+
 void mutate_once(std::string& input, const std::vector<std::string>& seeds, Chance& chance) {
+    const std::string& seed = seeds[chance.below(seeds.size())];
     const std::size_t at = chance.below(input.size() + 1);
     const std::size_t length = chance.below(16) + 1;
-    switch (chance.below(6)) {
+    switch (chance.below(12)) {
         case 0: input.erase(at, length); return;
         case 1: input.insert(at, token(chance)); return;
         case 2: input.insert(at, input.substr(chance.below(input.size() + 1), length * 4)); return;
-        case 3: input.resize(at); return;
-        case 4: {
-            const std::string& other = seeds[chance.below(seeds.size())];
-            input.insert(at, other.substr(chance.below(other.size() + 1), length * 8));
-            return;
-        }
-        default:
+        case 3: input.insert(at, seed.substr(chance.below(seed.size() + 1), length * 8)); return;
+        case 4: input.resize(at); return;
+        case 5:
             if (at < input.size()) input[at] = static_cast<char>(chance.below(256));
+            return;
+        case 6:
+        case 7: exchange_digit(input, chance); return;
+        default: exchange_piece(input, seed, chance);
     }
 }
 
@@ -82,9 +104,11 @@ void feed(const std::string& input) {
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count != 2) return std::fprintf(stderr, "usage: %s FOLDER-OF-SEEDS\n", arguments[0]), 2;
-    const std::vector<std::string> seeds = read_seeds(arguments[1]);
-    if (seeds.empty()) return std::fprintf(stderr, "%s holds no seeds\n", arguments[1]), 2;
+    const std::vector<std::string> seeds = count == 2 ? read_seeds(arguments[1]) : std::vector<std::string>();
+    if (seeds.empty()) {
+        std::fprintf(stderr, "usage: %s FOLDER, which holds at least one seed\n", arguments[0]);
+        return 2;
+    }
     for (const std::string& seed : seeds) feed(seed);
 
     const char* wanted = std::getenv("PLIMSOLL_FUZZ_INPUTS");
