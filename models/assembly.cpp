@@ -18,6 +18,9 @@ template <class... Handlers>
 struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
+// clang 16 does not deduce it for an aggregate.
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 std::string full_name(const std::string& service, const std::string& operation) {
     return service + "." + operation;
