@@ -121,6 +121,7 @@ struct FieldType {
     std::vector<Choice> choices;                             // choice
     std::string target;                                      // reference: "operation"; map: what a key names
     Keys keys = Keys::names;                                 // map
+    bool is_replaced_whole = false;                          // table: overlays replace it instead of merging
     std::function<const FieldTable&()> table;                // table, one_of
     std::function<std::vector<ComponentEntry>()> catalogue;  // component
     std::shared_ptr<const FieldType> element;                // map, list
@@ -136,6 +137,7 @@ struct Field {
     std::function<void*(void*)> place;  // from the object to the member
 
     Field& required() { return is_required = true, *this; }
+    Field& replaced_whole() { return type.is_replaced_whole = true, *this; }
     Field& when_absent(std::string what) { return otherwise = std::move(what), *this; }
 };
 

@@ -227,29 +227,16 @@ class Writer {
     }
 
     void list(const Node& node, const FieldType& type, const std::string& pointer, int depth) {
-        const FieldType& element =
-            type.kind == FieldKind::sequence ? sequence_element() : member_type(type, "0");
         both("[");
         if (node.items.empty()) values_[pointer] = "[]";
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             line(depth + 1);
-            const FieldType& item =
-                node.items[i].is_array() && type.kind == FieldKind::sequence ? type : element;
-            value(node.items[i], item, child_pointer(pointer, i), depth + 1);
+            value(node.items[i], element_type(type, node.items[i]), child_pointer(pointer, i), depth + 1);
             if (i + 1 < node.items.size()) both(",");
             remark(node.items[i]);
         }
         if (!node.items.empty()) line(depth);
         both("]");
-    }
-
-    static const FieldType& sequence_element() {
-        static const FieldType type = [] {
-            FieldType made = type_of_kind(FieldKind::table);
-            made.table = &step_table;
-            return made;
-        }();
-        return type;
     }
 
     void line(int depth) { both("\n" + std::string(static_cast<std::size_t>(depth) * 2, ' ')); }

@@ -47,7 +47,7 @@ void declare_stream(Fields<Form>& fields) {
     fields.member("mix", &Form::mix,
                   map_of_references(type_of_kind(FieldKind::share, between(0, 1)), "an operation"),
                   "Which operations they ask for; the shares add to 100 %.");
-    fields.table("arrivals", &Form::arrivals, "When requests arrive.");
+    fields.table("arrivals", &Form::arrivals, "When requests arrive.").replaced_whole();
     fields.table("client", &Form::client, "Timeout and retries of the client.");
     fields.table("month", &Form::month, "The month that is billed; without it only the measured window is.");
     fields.not_built("users", "Number of users of a closed workload.");

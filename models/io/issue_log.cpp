@@ -43,7 +43,16 @@ void IssueLog::place(const Issues& issues, const Node& root) {
     for (const Issue& issue : issues) add(issue, nearest_node(root, issue.pointer).at);
 }
 
+bool IssueLog::is_consequence(const Issue& issue) const {
+    if (!hides_consequences_ || issue.severity != Severity::error) return false;
+    return std::ranges::any_of(issues_, [&](const Placed& earlier) {
+        return earlier.issue.severity == Severity::error &&
+               earlier.issue.pointer.starts_with(issue.pointer + '/');
+    });
+}
+
 void IssueLog::add(Issue issue, Position at) {
+    if (is_consequence(issue)) return;
     issue.file = sources_.at(at.file).name;
     issue.line = at.line;
     issue.column = at.column;

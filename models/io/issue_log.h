@@ -24,6 +24,9 @@ class IssueLog {
     void not_built(const Node& node, const std::string& pointer, const std::string& what);
     void note(Position at, const std::string& pointer, std::string message, std::string code);
 
+    // From here on an error about something that holds an earlier error is its consequence, and is not said.
+    void begin_consequences() { hides_consequences_ = true; }
+
     // Issues found in the merged scenario by their pointer alone get the place of the node there.
     void place(const Issues& issues, const Node& root);
 
@@ -35,6 +38,7 @@ class IssueLog {
 
   private:
     void add(Issue issue, Position at);
+    bool is_consequence(const Issue& issue) const;
 
     struct Placed {
         Issue issue;
@@ -44,6 +48,7 @@ class IssueLog {
     std::vector<Placed> issues_;
     std::size_t errors_ = 0;
     bool has_unbuilt_ = false;
+    bool hides_consequences_ = false;
 };
 
 }  // namespace plimsoll::io

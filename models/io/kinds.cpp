@@ -29,7 +29,7 @@ class Collector {
         if (type.element) visit(*type.element, is_merged && type.kind == FieldKind::map);
         const FieldTable* table = table_behind(type);
         if (!table) return;
-        const bool merges_here = is_merged && type.kind == FieldKind::table;
+        const bool merges_here = is_merged && type.kind == FieldKind::table && !type.is_replaced_whole;
         if (!table->name.empty()) {
             const bool is_known =
                 std::ranges::any_of(kinds_, [&](const Kind& kind) { return kind.table == table; });

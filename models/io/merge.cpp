@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/io/merge.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "models/io/binder.h"
@@ -10,13 +11,36 @@ namespace plimsoll::io {
 namespace {
 
 bool merges(const FieldType& type) {
-    return type.kind == FieldKind::table || type.kind == FieldKind::map;
+    return (type.kind == FieldKind::table && !type.is_replaced_whole) || type.kind == FieldKind::map;
+}
+
+const FieldType& unknown_type() {
+    static const FieldType unknown = type_of_kind(FieldKind::text);
+    return unknown;
+}
+
+const FieldType& step_type() {
+    static const FieldType step = [] {
+        FieldType made = type_of_kind(FieldKind::table);
+        made.table = &step_table;
+        return made;
+    }();
+    return step;
 }
 
 bool holds_one_member(FieldKind kind) {
     return kind == FieldKind::one_of || kind == FieldKind::distribution ||
            kind == FieldKind::count_distribution || kind == FieldKind::start_phase ||
            kind == FieldKind::component;
+}
+
+bool excludes(const FieldType& type, const std::string& name, const std::string& other) {
+    if (name == other) return false;
+    if (holds_one_member(type.kind)) return true;
+    if (type.kind != FieldKind::table) return false;
+    return std::ranges::any_of(type.table().exclusive, [&](const std::vector<std::string>& group) {
+        return std::ranges::count(group, name) > 0 && std::ranges::count(group, other) > 0;
+    });
 }
 
 // The element that a pointer's part names in a list, or null.
@@ -30,15 +54,20 @@ Node* element(Node& list, const std::string& part) {
 }  // namespace
 
 const FieldType& member_type(const FieldType& type, std::string_view name) {
-    static const FieldType unknown = type_of_kind(FieldKind::text);
-    if ((type.kind == FieldKind::map || type.kind == FieldKind::list) && type.element) return *type.element;
+    if (type.kind == FieldKind::map && type.element) return *type.element;
     const FieldTable* table = nullptr;
     if (type.table) table = &type.table();
     if (type.kind == FieldKind::distribution || type.kind == FieldKind::start_phase)
         table = &distribution_table();
     if (type.kind == FieldKind::count_distribution) table = &count_distribution_table();
     const Field* field = table ? table->find(name) : nullptr;
-    return field ? field->type : unknown;
+    return field ? field->type : unknown_type();
+}
+
+const FieldType& element_type(const FieldType& type, const Node& element) {
+    if (type.kind == FieldKind::list && type.element) return *type.element;
+    if (type.kind != FieldKind::sequence) return unknown_type();
+    return element.is_array() ? type : step_type();
 }
 
 void lay_over(Node& base, const Node& patch, const FieldType& type) {
@@ -83,12 +112,13 @@ void set_value(Node& root, const std::string& pointer, const Node& value, const 
             if (!node)
                 return log.error(value, pointer,
                                  "there is no element " + printable(part) + " in the list to set");
-        } else {
-            if (!node->is_object()) *node = object_node(value.at);
-            if (holds_one_member(node_type->kind))
-                std::erase_if(node->members, [&](const auto& member) { return member.first != part; });
-            node = &node->members.try_emplace(part, object_node(value.at)).first->second;
+            node_type = &element_type(*node_type, *node);
+            continue;
         }
+        if (!node->is_object()) *node = object_node(value.at);
+        std::erase_if(node->members,
+                      [&](const auto& member) { return excludes(*node_type, part, member.first); });
+        node = &node->members.try_emplace(part, object_node(value.at)).first->second;
         node_type = &member_type(*node_type, part);
     }
     *node = value;

@@ -20,6 +20,9 @@ void drop_nulls(Node& node);
 // The type of a member of such an object; free text where the name is unknown.
 const FieldType& member_type(const FieldType& type, std::string_view name);
 
+// The type of an element of such a list.
+const FieldType& element_type(const FieldType& type, const Node& element);
+
 // Puts the value at a JSON pointer of the merged document (--set), making objects on the way. In an object
 // with exactly one member, another member takes its place.
 void set_value(Node& root, const std::string& pointer, const Node& value, const FieldType& type,

@@ -81,6 +81,7 @@ class Reading {
         binder.members(merged_, document_type().table(), &form, "");
         // What is missing may be a part that is not built: saying that it is missing as well would mislead.
         if (log_.has_unbuilt()) return failed();
+        log_.begin_consequences();
 
         Loaded loaded;
         scenario::Scenario& scenario = loaded.scenario;
