@@ -63,7 +63,7 @@ int exponent_of(double value) {
 }
 
 int decimals_for_digits(double value, int digits) {
-    return std::clamp(digits - 1 - exponent_of(value), 0, 9);
+    return std::clamp(digits - 1 - exponent_of(value / kAlmostOne), 0, 9);
 }
 
 // The interval's leading digit decides: ± 0.3 needs one digit, ± 0.12 two, so that rounding never hides much

@@ -136,8 +136,8 @@ std::string markdown_text(std::string_view text) {
             out += "&#64;";
         else if (character == '#')
             out += "&#35;";
-        else if (character == ':')
-            out += "&#58;";  // no bare link
+        else if (character == '/' && out.ends_with(':'))
+            out.replace(out.size() - 1, 1, "&#58;/");  // no bare link
         else if (character < 0x80 && std::string_view("\\`*_{}[]()|~!$").find(static_cast<char>(character)) !=
                                          std::string_view::npos)
             out += '\\', out += static_cast<char>(character);

@@ -4,7 +4,7 @@
 (function () {
     "use strict";
     const data = JSON.parse(document.getElementById("report-data").textContent);
-    const drawn = [];               // {chart, graph, cursor, figure}
+    const drawn = [];               // {chart, graph, cursor, reading, names}
     const maps = [];                // {map, svg, line, reading}
     let isLinking = false;
 
@@ -183,12 +183,12 @@
         const place = document.getElementById(chart.id);
         if (!place || place.offsetWidth === 0 || drawn.some(each => each.chart === chart) || length(chart) === 0) return;
         const graph = new Dygraph(place, rows(chart), options(chart));
-        const cursor = document.createElement("div");
+        const cursor = place.appendChild(document.createElement("div")), reading = place.appendChild(document.createElement("output"));
         cursor.className = "time-cursor";
         cursor.hidden = true;
-        place.appendChild(cursor);
+        reading.className = "reading";
         place.addEventListener("keydown", event => key(event, chart));
-        drawn.push({ chart, graph, cursor, figure: place.closest("figure") });
+        drawn.push({ chart, graph, cursor, reading, names: place.closest("figure").querySelectorAll(".legend li") });
     }
 
     // ---- one cursor and one zoom for all
@@ -216,9 +216,8 @@
     }
 
     function readOut(each, at) {
-        const names = each.figure.querySelectorAll(".legend li");
-        const parts = each.chart.lines.map((line, index) => (names[index] ? names[index].textContent.trim() + " " : "") + (text(line.values[at], line.shape === "bars" ? "" : each.chart.unit, 3) || "-"));
-        each.figure.querySelector(".reading").textContent = at < 0 ? "" : exactClock(each.chart.start + at * each.chart.step) + "   " + parts.join(",  ");
+        const parts = each.chart.lines.map((line, index) => (each.names[index] ? each.names[index].textContent.trim() + " " : "") + (text(line.values[at], line.shape === "bars" ? "" : each.chart.unit, 3) || "-"));
+        each.reading.textContent = at < 0 ? "" : exactClock(each.chart.start + at * each.chart.step) + "   " + parts.join(",  ");
         const area = each.graph.getArea();
         each.cursor.hidden = at < 0;
         if (at < 0) return;
