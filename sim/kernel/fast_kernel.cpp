@@ -73,7 +73,9 @@ RunEnd FastKernel::run(Time limit, std::uint64_t max_events, const std::function
     ready_.run_all();
     Event event;
     while (!is_stopping_ && events_ < max_events) {
-        const std::uint64_t question = std::min(max_events, events_ + kEventsBetweenQuestions);
+        // The same multiples whether a run is one piece or many.
+        const std::uint64_t question =
+            std::min(max_events, (events_ / kEventsBetweenQuestions + 1) * kEventsBetweenQuestions);
         while (events_ < question && !is_stopping_) {
             if (!calendar_.pop(limit, now_, event)) {
                 if (limit != kNever) now_ = limit;
