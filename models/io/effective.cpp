@@ -18,6 +18,7 @@ namespace plimsoll::io {
 namespace {
 
 constexpr int kDefaultOrigin = -1;
+constexpr int kTypeOrigin = -2;  // implied by the instance type beside it
 
 Position default_place() {
     return {kDefaultOrigin, 0, 0};
@@ -70,35 +71,42 @@ void complete_number(Node& object, const std::string& name, std::int64_t value) 
     object.members.try_emplace(name, default_node(type_of_kind(FieldKind::integer), std::to_string(value)));
 }
 
+// What an instance type says and nobody wrote.
+void complete_from_type(Node& node, const std::optional<Cores>& cpu, const std::optional<Bytes>& memory,
+                        const std::string& billing) {
+    const auto add = [&](const std::string& name, FieldKind kind, const std::string& text) {
+        Node value = default_node(type_of_kind(kind), text);
+        value.at.file = kTypeOrigin;
+        node.members.try_emplace(name, std::move(value));
+    };
+    if (!node.find("type")) return;
+    if (cpu) add("cpu", FieldKind::cores, to_text(*cpu));
+    if (memory) add("memory", FieldKind::bytes, to_text(*memory));
+    if (!billing.empty()) add("billing", FieldKind::text, billing);
+}
+
 void complete_service(Node& node, const scenario::ServiceDeployment& service) {
     const bool is_function = service.platform == scenario::Platform::functions;
     const std::vector<std::string> of_servers{"balance", "queue", "type"};
     const std::vector<std::string> of_functions{"start", "keep-alive", "per"};
     complete(node, table_of<ServiceForm>(), is_function ? of_servers : of_functions);
     if (service.concurrency) complete_number(node, "concurrency", *service.concurrency);
-    if (!service.billing.empty()) set_default(node, "billing", service.billing);
     if (is_function) {
         if (const auto keep = service.keep_alive.constant_value())
             set_default(node, "keep-alive", to_text(*keep));
         return;
     }
     set_default(node, "balance", service.balance.name);
-    if (service.type.empty()) return;
-    const std::string cores = to_text(*service.cpu);
-    node.members.try_emplace("cpu", default_node(type_of_kind(FieldKind::cores), cores));
-    set_default(node, "memory", to_text(*service.memory));
+    complete_from_type(node, service.cpu, service.memory, service.billing);
 }
 
 void complete_hop(Node& node, const scenario::Hop& hop) {
     std::vector<std::string> left_out;
     if (!hop.pool) left_out = {"queue"};
     complete(node, table_of<HopForm>(), left_out);
-    if (!hop.billing.empty()) set_default(node, "billing", hop.billing);
     if (!hop.pool) return;
     set_default(node, "balance", hop.pool->balance.name);
-    if (hop.pool->type.empty()) return;
-    node.members.try_emplace("cpu", default_node(type_of_kind(FieldKind::cores), to_text(hop.pool->cpu)));
-    if (hop.pool->memory) set_default(node, "memory", to_text(*hop.pool->memory));
+    complete_from_type(node, hop.pool->cpu, hop.pool->memory, hop.billing);
 }
 
 void complete_stream(Node& node, const scenario::Stream& stream) {
@@ -173,7 +181,8 @@ class Writer {
         strict_ += text;
     }
 
-    std::string origin(const Node& node) const {
+    std::string origin(const Node& node, const std::string& instance_type) const {
+        if (node.at.file == kTypeOrigin) return instance_type;
         if (node.at.file == kDefaultOrigin) return "default";
         const Source& source = sources_.at(node.at.file);
         if (source.is_catalogue) return source.name;
@@ -185,7 +194,8 @@ class Writer {
         if (node.is_object()) return object(node, type, pointer, depth);
         if (node.is_array()) return list(node, type, pointer, depth);
         both(node.is_text() ? quoted(node.text) : found_text(node));
-        origins_ += (origins_.empty() ? "\n" : ",\n") + quoted(pointer) + ": " + quoted(origin(node));
+        origins_ +=
+            (origins_.empty() ? "\n" : ",\n") + quoted(pointer) + ": " + quoted(origin(node, instance_type_));
         values_[pointer] = canonical(node, type);
     }
 
@@ -202,6 +212,7 @@ class Writer {
     void object(const Node& node, const FieldType& type, const std::string& pointer, int depth) {
         both("{");
         if (node.members.empty()) values_[pointer] = "{}";
+        if (const Node* instance_type = node.find("type")) instance_type_ = instance_type->text;
         std::size_t left = node.members.size();
         for (const std::string& name : reading_order(node, type)) {
             const Node& member = *node.find(name);
@@ -242,10 +253,12 @@ class Writer {
     void line(int depth) { both("\n" + std::string(static_cast<std::size_t>(depth) * 2, ' ')); }
 
     void remark(const Node& node) {
-        if (!node.is_object() && !node.is_array()) commented_ += "  // " + printable(origin(node), 200);
+        if (!node.is_object() && !node.is_array())
+            commented_ += "  // " + printable(origin(node, instance_type_), 200);
     }
 
     const Sources& sources_;
+    std::string instance_type_;  // the last one met, beside what it implies
     std::string commented_;
     std::string strict_;
     std::string origins_;

@@ -40,7 +40,11 @@ void IssueLog::note(Position at, const std::string& pointer, std::string message
 }
 
 void IssueLog::place(const Issues& issues, const Node& root) {
-    for (const Issue& issue : issues) add(issue, nearest_node(root, issue.pointer).at);
+    for (const Issue& issue : issues) {
+        // An error about something that is not there follows from its absence, which has been said.
+        const bool is_consequence = issue.severity == Severity::error && !find_node(root, issue.pointer);
+        if (!is_consequence) add(issue, nearest_node(root, issue.pointer).at);
+    }
 }
 
 bool IssueLog::is_consequence(const Issue& issue) const {

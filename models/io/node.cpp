@@ -84,17 +84,32 @@ std::vector<std::string> pointer_parts(std::string_view pointer) {
     return parts;
 }
 
+namespace {
+
+const Node* child_of(const Node& node, const std::string& part) {
+    if (node.is_object()) return node.find(part);
+    std::size_t index = node.items.size();
+    const auto read = std::from_chars(part.data(), part.data() + part.size(), index);
+    const bool is_index = read.ec == std::errc() && read.ptr == part.data() + part.size();
+    return is_index && index < node.items.size() ? &node.items[index] : nullptr;
+}
+
+}  // namespace
+
+const Node* find_node(const Node& root, std::string_view pointer) {
+    const Node* node = &root;
+    for (const std::string& part : pointer_parts(pointer)) {
+        node = child_of(*node, part);
+        if (!node) return nullptr;
+    }
+    return node;
+}
+
 const Node& nearest_node(const Node& root, std::string_view pointer) {
     const Node* node = &root;
     for (const std::string& part : pointer_parts(pointer)) {
-        const Node* next = nullptr;
-        if (node->is_object()) next = node->find(part);
-        if (node->is_array()) {
-            std::size_t index = node->items.size();
-            std::from_chars(part.data(), part.data() + part.size(), index);
-            if (index < node->items.size()) next = &node->items[index];
-        }
-        if (next == nullptr) return *node;
+        const Node* next = child_of(*node, part);
+        if (!next) return *node;
         node = next;
     }
     return *node;

@@ -56,6 +56,9 @@ std::string child_pointer(const std::string& pointer, std::string_view member);
 std::string child_pointer(const std::string& pointer, std::size_t index);
 std::vector<std::string> pointer_parts(std::string_view pointer);
 
+// The node there, or null.
+const Node* find_node(const Node& root, std::string_view pointer);
+
 // The node there, or the nearest enclosing one that exists.
 const Node& nearest_node(const Node& root, std::string_view pointer);
 

@@ -190,7 +190,12 @@ Parsed<double> parse_bandwidth(std::string_view text) {
 Parsed<Share> parse_share(std::string_view text) {
     const std::string_view decimal = take_decimal(text);
     if (decimal.empty()) return wrong("must be a share such as \"0.2%\"");
-    if (text.empty()) return wrong(needs_unit(decimal, "%", "a share is written in percent"));
+    if (text.empty()) {
+        // A bare number below one was most likely meant as a part of one.
+        const bool is_part = decimal.starts_with("0.");
+        const std::string percent = is_part ? number_text(nearest_double(decimal, 2)) : std::string(decimal);
+        return wrong(needs_unit(percent, "%", "a share is written in percent"));
+    }
     if (text != "%") return wrong("must end with \"%\", as in \"0.2%\"");
     return Share{nearest_double(decimal, -2)};
 }

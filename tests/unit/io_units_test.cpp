@@ -43,7 +43,7 @@ TEST(UnitsTest, TheLongestDurationIsTheLastThatFits) {
 TEST(UnitsTest, AMissingUnitIsAnErrorThatSuggestsOne) {
     EXPECT_THAT(parse_duration("250").error(), HasSubstr("write \"250ms\""));
     EXPECT_THAT(parse_rate("1200").error(), HasSubstr("write \"1200/s\""));
-    EXPECT_THAT(parse_share("0.2").error(), HasSubstr("write \"0.2%\""));
+    EXPECT_THAT(parse_share("0.2").error(), HasSubstr("write \"20%\""));
     EXPECT_THAT(parse_bytes("512").error(), HasSubstr("write \"512MiB\""));
 }
 
