@@ -11,7 +11,12 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kRequestEnded = 3;
+// One word for the end of a request: name hashes differ in all bits, so time, operation and outcome stay
+// apart.
+std::uint64_t end_word(Time now, std::uint64_t name_hash, Outcome outcome) {
+    return static_cast<std::uint64_t>(now.time_since_epoch().count()) ^
+           (name_hash + static_cast<std::uint64_t>(outcome) * 0x9e3779b97f4a7c15);
+}
 
 std::vector<Duration> goal_windows(const scenario::Scenario& scenario) {
     std::vector<Duration> lengths;
@@ -100,8 +105,8 @@ void World::arrives(const Arrival& arrival) {
         count_window(now, source.operation, false);
     }
     Task task = source.client
-                    ? journey_.perform(context, nullptr, source.client, nullptr, std::nullopt)
-                    : journey_.perform(context, source.entry, &source.entry->steps, nullptr, std::nullopt);
+                    ? journey_.perform(context, nullptr, source.client, nullptr, Frame::kNowhere)
+                    : journey_.perform(context, source.entry, &source.entry->steps, nullptr, Frame::kNowhere);
     Frame& frame = task.take().promise();
     journey_.adopt(frame);
     frame.listener = askers_[arrival.source].get();
@@ -116,12 +121,11 @@ std::coroutine_handle<> World::Asker::ended(Frame& frame) {
     const Time now = world.kernel_.now();
     const Outcome outcome = frame.outcome();
     const bool is_success = outcome == Outcome::succeeded;
-    world.fingerprint_.add(now.time_since_epoch().count(), kRequestEnded, asked.name_hash,
-                           static_cast<int>(outcome));
-    if (is_success)
-        meter.bucket_latency.add(now - context.sent);
-    else
+    world.fingerprint_.add(end_word(now, asked.name_hash, outcome));
+    if (!is_success)
         ++meter.all_failed;
+    else if (world.sampler_)
+        meter.bucket_latency.add(now - context.sent);
     if (context.is_counted) {
         ++meter.ended[static_cast<std::size_t>(outcome)];
         source_.succeeded += is_success;

@@ -17,17 +17,16 @@ class Service;
 class Instance;
 
 // A request that waits for a slot, or for its instance to become ready: a link in the instance's or service's
-// list.
+// list. What runs when it is admitted comes through the ready list, outside of any release.
 class Waiter {
   public:
-    // The slot was given, or the instance is ready. Called outside of any release, through the ready list.
-    virtual void admitted() = 0;
+    explicit Waiter(Event when_admitted) : admitted(when_admitted) {}
+    Waiter(const Waiter&) = delete;
+    Waiter& operator=(const Waiter&) = delete;
 
+    Event admitted;
     Instance* instance = nullptr;  // given, once it was
-    ReadyList::Ticket ticket = 0;  // of the call of admitted() that is due now; 0: none
-
-  protected:
-    ~Waiter() = default;
+    ReadyList::Ticket ticket = 0;  // of `admitted`, which is due now; 0: it is not
 
   private:
     friend class WaitList;
@@ -83,27 +82,27 @@ class Instance {
     bool has_free_slot() const { return busy < slots; }
     bool is_idle() const { return in_flight == 0 && guests == 0; }
 
+    // What every request touches comes first, in one cache line.
     Service& service;
     std::uint64_t serial = 0;  // in order of creation, never given again
     std::uint32_t rank = 0;    // place in the service's order of creation
     std::int32_t zone = 0;
+    std::uint32_t map_place = kNotOnMap;
     State state = State::ready;
     std::int64_t slots = 0;
     std::int64_t in_flight = 0;  // requests sent here and not yet answered
     std::int64_t busy = 0;       // slots held
-    std::int64_t guests = 0;     // branches of answered requests that still run
+    std::int32_t guests = 0;     // branches of answered requests that still run
     GroupId cores;               // none: unlimited
-    WaitList queue;              // for a slot
-    WaitList start_queue;        // for the end of the start; they hold slots
 
-    Time started{};
-    Duration unbilled_init{};       // of its start; the first invocation that ends pays for it
-    double used_before_window = 0;  // core-nanoseconds
     Delayed constant_keep_alive;
-    EventHandle keep_alive;  // of variable length
-
-    TimeWeighted load;  // slots held, or requests where slots are unlimited
-    std::uint32_t map_place = kNotOnMap;
+    EventHandle keep_alive;    // of variable length
+    Duration unbilled_init{};  // of its start; the first invocation that ends pays for it
+    WaitList queue;            // for a slot
+    WaitList start_queue;      // for the end of the start; they hold slots
+    Time started{};
+    double used_before_window = 0;  // core-nanoseconds
+    TimeWeighted load;              // slots held, while it is on the map
 
     static constexpr std::uint32_t kNotOnMap = 0xffffffff;
 };

@@ -62,15 +62,24 @@ bool Service::lets_pass(const Context& context) {
     return false;
 }
 
-Instance* Service::choose(const Context& context, std::optional<std::uint64_t> avoid) {
+Instance* Service::choose(const Context& context, std::uint64_t avoid) {
     if (is_on_demand()) return choose_function(context);
+    if (by_rank_.size() == 1) return choose_only();
     std::optional<Rank> avoided;  // fixed instances never leave, so their rank is their serial
-    if (avoid) avoided = static_cast<Rank>(*avoid);
+    if (avoid != kNobody) avoided = static_cast<Rank>(avoid);
     const auto rank = balancer_->choose(balancing_random_, avoided);
     if (!rank) return nullptr;
     Instance& instance = *by_rank_[*rank];
     in_flight_changes(instance, +1);
     return &instance;
+}
+
+// One instance needs no policy.
+Instance* Service::choose_only() {
+    Instance& only = *by_rank_.front();
+    if (!is_candidate(only)) return nullptr;
+    in_flight_changes(only, +1);
+    return &only;
 }
 
 Outcome Service::refusal(const Context& context) {
@@ -90,7 +99,7 @@ Instance* Service::choose_function(const Context& context) {
 }
 
 bool Service::try_take_slot(Instance& instance) {
-    if (!instance.has_free_slot() || !instance.queue.is_empty()) return false;
+    if (!instance.has_free_slot()) return false;  // a free slot means that nobody waits for one
     busy_changes(instance, +1);
     return true;
 }
@@ -133,12 +142,7 @@ void Service::grant_next(Instance& instance) {
 
 void Service::wake(Waiter& waiter, Instance& instance) {
     waiter.instance = &instance;
-    waiter.ticket = kernel_.ready().post(Event{[](void* woken, std::uint64_t) {
-                                                   auto& self = *static_cast<Waiter*>(woken);
-                                                   self.ticket = 0;
-                                                   self.admitted();
-                                               },
-                                               &waiter, 0});
+    waiter.ticket = kernel_.ready().post(waiter.admitted);
 }
 
 void Service::guest_leaves(Instance& instance) {
@@ -300,8 +304,7 @@ void Service::run_next_phase(Start& start) {
         return;
     }
     const scenario::StartPhase& phase = **order[start.phase];
-    RandomSequence sequence(start.draws, static_cast<unsigned>(start.phase));
-    const Duration length = phase.time.sample(sequence);
+    const Duration length = phase.time.sample(start.draws, static_cast<unsigned>(start.phase));
     if (phase.is_cpu && start.instance->cores.is_some())
         kernel_.compute(start.instance->cores, length, done);
     else
@@ -332,16 +335,14 @@ void Service::become_ready(Start& start) {
 }
 
 void Service::begin_keep_alive(Instance& instance) {
-    const Event over{[](void* of, std::uint64_t) {
-                         auto& self = *static_cast<Instance*>(of);
-                         self.service.expire(self);
-                     },
-                     &instance, 0};
+    const Event::Run over = [](void* of, std::uint64_t) {
+        auto& self = *static_cast<Instance*>(of);
+        self.service.expire(self);
+    };
     if (constant_keep_alive_)
-        return constant_keep_alive_->start(instance.constant_keep_alive, kernel_.now(), over);
-    const RandomBlock draws = keep_alive_random_.next();
-    RandomSequence sequence(draws, 0);
-    instance.keep_alive = kernel_.at(later(kernel_.now(), settings_.keep_alive.sample(sequence)), over);
+        return constant_keep_alive_->start(instance.constant_keep_alive, kernel_.now(), over, &instance);
+    const Duration length = settings_.keep_alive.sample(keep_alive_random_.next(), 0);
+    instance.keep_alive = kernel_.at(later(kernel_.now(), length), Event{over, &instance, 0});
 }
 
 void Service::stop_keep_alive(Instance& instance) {

@@ -49,6 +49,8 @@ struct ServiceSettings {
 
 class Service {
   public:
+    static constexpr std::uint64_t kNobody = ~std::uint64_t{0};
+
     Service(ServiceSettings settings, Kernel& kernel, RandomKey key, Fingerprint& fingerprint,
             std::size_t sources);
     Service(const Service&) = delete;
@@ -63,8 +65,8 @@ class Service {
     // A gateway's rate limit; false: throttled.
     bool lets_pass(const Context& context);
     // The instance a new request goes to, now one more in flight there; null when there is none (see
-    // refusal()). May start one. `avoid` is the serial of an instance to avoid.
-    Instance* choose(const Context& context, std::optional<std::uint64_t> avoid);
+    // refusal()). May start one. `avoid` is the serial of an instance to avoid, or kNobody.
+    Instance* choose(const Context& context, std::uint64_t avoid);
     bool has_one_queue() const { return settings_.queue.at == scenario::QueueAt::balancer; }
     // Why choose() found none, where requests do not queue before the instances.
     Outcome refusal(const Context& context);
@@ -138,6 +140,7 @@ class Service {
     double core_time_of(const Instance& instance);
     void bill(const Context& context, const RequestUsage& used);
 
+    Instance* choose_only();
     Instance* choose_function(const Context& context);
     Instance& start_instance(const Context& context);
     void run_next_phase(Start& start);

@@ -1,95 +1,78 @@
 // SPDX-License-Identifier: MIT
 #include "models/journey/awaiters.h"
 
+#include <algorithm>
+#include <new>
+
 #include "models/compute/service.h"
 #include "models/journey/journey.h"
+#include "sim/random/hash.h"
 
 namespace plimsoll {
-
-Pause::~Pause() {
-    take_back();
-}
 
 Await<Pause> Pause::wait(DelayList& constant) {
     if (constant.delay() == Duration::zero()) return Await(*this);
     kind_ = Kind::constant;
-    list_ = &constant;
+    ::new (&delayed_) Delayed();
+    constant.start(delayed_, journey_.now(), &Pause::over, this);
     return Await(*this);
 }
 
 Await<Pause> Pause::wait(Duration length) {
     if (length == Duration::zero()) return Await(*this);
     kind_ = Kind::timed;
-    length_ = length;
+    event_ = journey_.kernel().at(later(journey_.now(), length), Event{&Pause::over, this, 0});
     return Await(*this);
 }
 
 Await<Pause> Pause::compute(GroupId cores, Duration work) {
     if (work == Duration::zero()) return Await(*this);
     kind_ = Kind::computing;
-    length_ = work;
-    activity_.group = cores;
+    activity_ = journey_.kernel().compute(cores, work, Event{&Pause::over, this, 0});
     return Await(*this);
 }
 
 Await<Pause> Pause::for_start_of(Instance& starting) {
-    kind_ = Kind::starting;
     chosen_ = &starting;
+    starting.service.wait_for_start(starting, make_waiter(Kind::starting));
     return Await(*this);
 }
 
 Await<Pause> Pause::back_off(Duration length) {
-    if (length == Duration::zero()) return Await(*this);
-    kind_ = Kind::backing_off;
-    length_ = length;
-    return Await(*this);
+    if (length > Duration::zero()) frame_.suspended_in = this;
+    return wait(length);
 }
 
 Await<Pause> Pause::for_slot(Service& service, Instance* chosen) {
-    kind_ = Kind::queueing;
     service_ = &service;
     chosen_ = chosen;
+    service.wait(chosen, make_waiter(Kind::queueing));
+    frame_.suspended_in = this;
     return Await(*this);
 }
 
-void Pause::await_suspend(FrameHandle frame) {
-    frame_ = frame;
-    Kernel& kernel = journey_.kernel();
-    const Event done{[](void* pause, std::uint64_t) { static_cast<Pause*>(pause)->resume(); }, this, 0};
-    switch (kind_) {
-        case Kind::nothing: break;
-        case Kind::constant: list_->start(delayed_, kernel.now(), done); break;
-        case Kind::timed: activity_.event = kernel.at(later(kernel.now(), length_), done); break;
-        case Kind::computing: activity_ = kernel.compute(activity_.group, length_, done); break;
-        case Kind::starting: chosen_->service.wait_for_start(*chosen_, *this); break;
-        case Kind::backing_off:
-            activity_.event = kernel.at(later(kernel.now(), length_), done);
-            frame_.promise().suspended_in = this;
-            break;
-        case Kind::queueing:
-            service_->wait(chosen_, *this);
-            frame_.promise().suspended_in = this;
-            break;
-        case Kind::leaving: break;
-    }
+Waiter& Pause::make_waiter(Kind kind) {
+    kind_ = kind;
+    return *::new (&waiter_) Waiter(Event{&Pause::over, this, 0});
 }
 
-void Pause::await_resume() {
-    kind_ = Kind::nothing;
-    ticket = 0;
+void Pause::over(void* pause, std::uint64_t) {
+    auto& self = *static_cast<Pause*>(pause);
+    self.finish();
+    self.journey_.resume(self.frame_.handle());
 }
 
-void Pause::resume() {
-    frame_.promise().suspended_in = nullptr;
+void Pause::finish() {
+    frame_.suspended_in = nullptr;
+    if (kind_ == Kind::queueing) given_ = waiter_.instance;
     kind_ = Kind::nothing;
-    journey_.resume(frame_);
 }
 
 void Pause::leave() {
     take_back();
-    frame_.promise().suspended_in = nullptr;
-    ticket = journey_.kernel().ready().post(journey_.resumption_of(frame_));
+    frame_.suspended_in = nullptr;
     kind_ = Kind::leaving;
+    ticket_ = journey_.kernel().ready().post(Event{&Pause::over, this, 0});
 }
 
 void Pause::take_back() {
@@ -97,23 +80,24 @@ void Pause::take_back() {
     switch (kind_) {
         case Kind::nothing: break;
         case Kind::constant: delayed_.stop(); break;
-        case Kind::timed:
-        case Kind::backing_off: kernel.cancel(activity_.event); break;
+        case Kind::timed: kernel.cancel(event_); break;
         case Kind::computing: kernel.cancel(activity_); break;
         case Kind::starting:
-            if (!chosen_->start_queue.remove(*this)) kernel.ready().revoke(ticket);
+            if (waiter_.ticket != 0)
+                kernel.ready().revoke(waiter_.ticket);
+            else
+                chosen_->start_queue.remove(waiter_);
             break;
-        case Kind::queueing: service_->stop_waiting(chosen_, *this); break;
-        case Kind::leaving: kernel.ready().revoke(ticket); break;
+        case Kind::queueing: service_->stop_waiting(chosen_, waiter_); break;
+        case Kind::leaving: kernel.ready().revoke(ticket_); break;
     }
-    ticket = 0;
     kind_ = Kind::nothing;
 }
 
 std::coroutine_handle<> Exchange::ended(Frame& callee) {
     stop_clocks();
     has_ended_ = true;
-    if (callee.served_by != Frame::kNowhere) served_by_ = callee.served_by;
+    served_by_ = callee.served_by;
     if (edge_ && callee.context().is_counted && callee.outcome() == Outcome::succeeded) {
         edge_->meter->latency.add(journey_->now() - callee.context().sent);
         edge_->meter->bytes += edge_->target->response.count;
@@ -127,7 +111,6 @@ FrameHandle Exchange::send(Task task, const Edge& edge) {
     callee_ = &task.take().promise();
     callee_->listener = this;
     has_ended_ = false;
-    served_by_.reset();
     edge.meter->attempts += callee_->context().is_counted;
     if (callee_->context().is_counted) edge.meter->bytes += edge.target->request.count;
     arm(edge);
@@ -145,10 +128,10 @@ FrameHandle Exchange::send(Task task, scenario::OnTimeout rule) {
 void Exchange::arm(const Edge& edge) {
     const Time now = journey_->now();
     const Time deadline = callee_->context().deadline;
-    const Event expiry{&Exchange::expire, this, 0};
     const bool timeout_comes_first = edge.timeout && later(now, edge.timeout->delay()) <= deadline;
-    if (timeout_comes_first) return edge.timeout->start(timeout_, now, expiry);
-    if (deadline != kNever) deadline_ = journey_->kernel().at(std::max(now, deadline), expiry);
+    if (timeout_comes_first) return edge.timeout->start(timeout_, now, &Exchange::expire, this);
+    if (deadline != kNever)
+        deadline_ = journey_->kernel().at(std::max(now, deadline), Event{&Exchange::expire, this, 0});
 }
 
 void Exchange::stop_clocks() {
@@ -168,7 +151,7 @@ void Exchange::give_up() {
     stop_clocks();
     Frame& callee = *callee_;
     callee_ = nullptr;
-    if (callee.served_by != Frame::kNowhere) served_by_ = callee.served_by;
+    served_by_ = callee.served_by;
     if (edge_) edge_->target->service->meter.wasted += callee.context().is_counted;
     journey_->adopt(callee);
     if (rule_ == scenario::OnTimeout::cancel) journey_->cancel(callee);
@@ -185,41 +168,63 @@ void Exchange::stop() {
     destroy_callee();
 }
 
-Attempt::~Attempt() {
+Call::Call(Journey& journey, const Edge& edge, const Context& callee)
+    : Exchange(&journey), edge_(edge), context_(callee), path_(callee.path) {
+    edge.meter->calls += callee.is_counted;
+    if (edge.deadline) context_.deadline = std::min(context_.deadline, later(journey.now(), *edge.deadline));
+}
+
+Call::~Call() {
     if (ticket_ != 0) journey_->kernel().ready().revoke(ticket_);
 }
 
-Await<Attempt> Attempt::call(const Edge& edge, const Context& callee, std::optional<std::uint64_t> avoid) {
-    const Operation& target = *edge.target;
-    callee_to_start_ = send(journey_->perform(callee, &target, &target.steps, nullptr, avoid), edge);
+Await<Call> Call::attempt() {
+    ++attempts_;
+    context_.sent = journey_->now();
+    context_.path = attempts_ == 1 ? path_ : mix(path_, static_cast<std::uint64_t>(attempts_));
+    const Operation& target = *edge_.target;
+    callee_to_start_ = send(journey_->perform(context_, &target, &target.steps, nullptr, served_by()), edge_);
     return Await(*this);
 }
 
-std::coroutine_handle<> Attempt::await_suspend(FrameHandle caller) {
+// backoff * 2^(attempt-1), at most max_backoff; nothing also when the deadline leaves no room for another
+// attempt.
+std::optional<Duration> Call::back_off(Outcome outcome) const {
+    const scenario::Retry& retry = edge_.retry;
+    if (!is_retryable(outcome) || attempts_ >= retry.attempts) return std::nullopt;
+    Duration length = std::min(retry.backoff, retry.max_backoff);
+    for (int i = 1; i < attempts_ && length < retry.max_backoff; ++i)
+        length = length > retry.max_backoff / 2 ? retry.max_backoff : length * 2;
+    if (retry.jitter == scenario::Jitter::full) length = journey_->jittered(length, context_);
+    if (later(journey_->now(), length) >= context_.deadline) return std::nullopt;
+    return length;
+}
+
+std::coroutine_handle<> Call::await_suspend(FrameHandle caller) {
     caller_ = caller;
     caller_.promise().suspended_in = this;
     return callee_to_start_;
 }
 
-Outcome Attempt::await_resume() {
+Outcome Call::await_resume() {
     ticket_ = 0;
     destroy_callee();
     return outcome_;
 }
 
-std::coroutine_handle<> Attempt::answered(Outcome outcome) {
+std::coroutine_handle<> Call::answered(Outcome outcome) {
     outcome_ = outcome;
     caller_.promise().suspended_in = nullptr;
     return caller_;
 }
 
-void Attempt::expired() {
+void Call::expired() {
     outcome_ = Outcome::timed_out;
     caller_.promise().suspended_in = nullptr;
     journey_->resume(caller_);
 }
 
-void Attempt::leave() {
+void Call::leave() {
     give_up();
     outcome_ = Outcome::aborted;
     caller_.promise().suspended_in = nullptr;
@@ -234,7 +239,8 @@ class Join::Branch final : public Exchange {
     void start(Join& join, const Steps& steps, std::uint64_t path) {
         join_ = &join;
         journey_ = &join.journey_;
-        const Context context = below(join.context_, path, join.at_, journey_->now());
+        Context context = below(join.context_, path, join.at_, steps);
+        context.sent = journey_->now();
         journey_->resume(is_one_call(steps) ? send_call(steps, context) : send_frame(steps, context));
     }
 
@@ -255,14 +261,14 @@ class Join::Branch final : public Exchange {
         const Edge& edge = *steps.steps[0].edge;
         if (!steps.keeps_path) context.path = mix(context.path, 1);  // as a frame of its own would
         edge.meter->calls += context.is_counted;
-        return send(journey_->perform(context, edge.target, &edge.target->steps, nullptr, std::nullopt),
+        return send(journey_->perform(context, edge.target, &edge.target->steps, nullptr, Frame::kNowhere),
                     edge);
     }
 
     FrameHandle send_frame(const Steps& steps, const Context& context) {
         const scenario::OnTimeout rule =
             join_->at_ ? join_->at_->service.settings().on_timeout : scenario::OnTimeout::abandon;
-        return send(journey_->perform(context, nullptr, &steps, join_->at_, std::nullopt), rule);
+        return send(journey_->perform(context, nullptr, &steps, join_->at_, Frame::kNowhere), rule);
     }
 
     std::coroutine_handle<> answered(Outcome outcome) override {

@@ -13,6 +13,7 @@
 #include "models/compute/instance.h"
 #include "models/journey/frame.h"
 #include "models/journey/plan.h"
+#include "models/journey/pooled.h"
 #include "sim/base/time.h"
 #include "sim/kernel/kernel.h"
 
@@ -20,7 +21,7 @@ namespace plimsoll {
 
 class Journey;
 
-// What co_await gets of an awaiter that stays in its frame.
+// What co_await gets of an awaiter that lives elsewhere.
 template <class Awaiter>
 class [[nodiscard]] Await {
   public:
@@ -34,13 +35,15 @@ class [[nodiscard]] Await {
 };
 
 // Time that passes: a wait, work on a processor, the network, a back-off, a place in a queue, an instance's
-// start.
-class Pause final : public Stoppable, public Waiter {
+// start. What is under way begins with the call, and the frame goes on when it is over.
+class Pause final : public Stoppable {
   public:
-    explicit Pause(Journey& journey) : journey_(journey) {}
+    Pause(Journey& journey, Frame& frame) : journey_(journey), frame_(frame) {}
     Pause(const Pause&) = delete;
     Pause& operator=(const Pause&) = delete;
-    ~Pause();
+    ~Pause() {
+        if (kind_ != Kind::nothing) take_back();
+    }
 
     // Work that is not interrupted: a cancelled frame ends after it.
     Await<Pause> wait(DelayList& constant);
@@ -49,40 +52,40 @@ class Pause final : public Stoppable, public Waiter {
     Await<Pause> for_start_of(Instance& instance);
     // What a cancelled frame is fetched out of at once.
     Await<Pause> back_off(Duration length);
-    // A slot of the chosen instance, or of any (null); where it is given, `instance` says.
+    // A slot of the chosen instance, or of any (null): see given().
     Await<Pause> for_slot(Service& service, Instance* chosen);
 
     bool await_ready() const { return kind_ == Kind::nothing; }
-    void await_suspend(FrameHandle frame);
-    void await_resume();
+    void await_suspend(FrameHandle) {}
+    void await_resume() {}
+
+    // Where the slot is that for_slot() waited for.
+    Instance& given() const { return *given_; }
 
     void leave() override;
-    void admitted() override { resume(); }
 
   private:
-    enum class Kind : std::uint8_t {
-        nothing,
-        constant,
-        timed,
-        computing,
-        starting,
-        backing_off,
-        queueing,
-        leaving
-    };
+    enum class Kind : std::uint8_t { nothing, constant, timed, computing, starting, queueing, leaving };
 
-    void resume();
+    static void over(void* pause, std::uint64_t);
+    void finish();
     void take_back();
+    Waiter& make_waiter(Kind kind);
 
     Journey& journey_;
+    Frame& frame_;
     Kind kind_ = Kind::nothing;
-    FrameHandle frame_;
-    Duration length_{};
-    DelayList* list_ = nullptr;
-    Delayed delayed_;
-    ActivityHandle activity_;
-    Service* service_ = nullptr;
-    Instance* chosen_ = nullptr;
+    // Of these the one that `kind_` tells is alive.
+    union {
+        Delayed delayed_;           // constant
+        EventHandle event_;         // timed
+        ActivityHandle activity_;   // computing
+        Waiter waiter_;             // starting, queueing
+        ReadyList::Ticket ticket_;  // leaving
+    };
+    Service* service_ = nullptr;  // queueing
+    Instance* chosen_ = nullptr;  // starting, queueing
+    Instance* given_ = nullptr;
 };
 
 // One frame that was sent off and whose answer somebody wants: it races its timeout, and when nobody waits
@@ -94,8 +97,8 @@ class Exchange : public Listener {
     Exchange& operator=(const Exchange&) = delete;
 
     bool is_under_way() const { return callee_ != nullptr && !has_ended_; }
-    // Where the callee was served last, for retries to avoid.
-    std::optional<std::uint64_t> served_by() const { return served_by_; }
+    // Serial of the instance that got the last callee, for retries to avoid; kNowhere if none did.
+    std::uint64_t served_by() const { return served_by_; }
     std::coroutine_handle<> ended(Frame& callee) override;
 
   protected:
@@ -124,19 +127,22 @@ class Exchange : public Listener {
     Frame* callee_ = nullptr;
     bool has_ended_ = false;
     scenario::OnTimeout rule_ = scenario::OnTimeout::abandon;
-    std::optional<std::uint64_t> served_by_;
+    std::uint64_t served_by_ = Frame::kNowhere;
     Delayed timeout_;
     EventHandle deadline_;
 };
 
-// A call of this frame.
-class Attempt final : public Exchange, public Stoppable {
+// A call of this frame with all its attempts.
+class Call final : public Exchange, public Stoppable {
   public:
-    explicit Attempt(Journey& journey) : Exchange(&journey) {}
-    ~Attempt();
+    // `callee` is what travels with the call; sent and path are set for each attempt.
+    Call(Journey& journey, const Edge& edge, const Context& callee);
+    ~Call();
 
-    // Precondition: the previous one is over.
-    Await<Attempt> call(const Edge& edge, const Context& callee, std::optional<std::uint64_t> avoid);
+    // Sends the next attempt; its outcome is what co_await gives.
+    Await<Call> attempt();
+    // How long to wait before another attempt; nothing when there is none after this outcome.
+    std::optional<Duration> back_off(Outcome outcome) const;
 
     bool await_ready() const { return false; }
     std::coroutine_handle<> await_suspend(FrameHandle caller);
@@ -148,9 +154,13 @@ class Attempt final : public Exchange, public Stoppable {
     std::coroutine_handle<> answered(Outcome outcome) override;
     void expired() override;
 
+    const Edge& edge_;
+    Context context_;
+    std::uint64_t path_;
+    int attempts_ = 0;
+    Outcome outcome_ = Outcome::succeeded;
     FrameHandle caller_;
     FrameHandle callee_to_start_;
-    Outcome outcome_ = Outcome::succeeded;
     ReadyList::Ticket ticket_ = 0;  // of a resumption after leave()
 };
 
@@ -164,6 +174,9 @@ class Join final : public Stoppable {
     Join(const Join&) = delete;
     Join& operator=(const Join&) = delete;
     ~Join();
+
+    // Starts the branches; the outcome is what co_await gives.
+    Await<Join> all() { return Await(*this); }
 
     bool await_ready() const { return count_ == 0; }
     bool await_suspend(FrameHandle caller);

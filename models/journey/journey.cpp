@@ -2,7 +2,6 @@
 #include "models/journey/journey.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "models/journey/visit.h"
 #include "sim/random/hash.h"
@@ -29,11 +28,10 @@ std::int64_t count_of(const CountDistribution& law, const RandomBlock& draws) {
 
 }  // namespace
 
-Context below(const Context& caller, std::uint64_t path, const Instance* at, Time now) {
+Context below(const Context& caller, std::uint64_t path, const Instance* at, const Steps& steps) {
     Context callee = caller;
     callee.path = path;
-    callee.sent = now;
-    callee.execution = Duration::zero();
+    if (!steps.keeps_path) callee.execution = Duration::zero();
     callee.zone = at && !at->service.settings().is_hop ? at->zone : Context::kNoZone;
     return callee;
 }
@@ -47,11 +45,12 @@ Event Journey::resumption_of(FrameHandle frame) {
 }
 
 Task Journey::perform(Context context, const Operation* operation, const Steps* steps, Instance* at,
-                      std::optional<std::uint64_t> avoid) {
+                      std::uint64_t avoid) {
     Frame& self = co_await ThisFrame();
     Visit visit(kernel_, context);
-    Pause pause(*this);
-    Attempt attempt(*this);
+    Pause pause(*this, self);
+    Pooled<Call> call;
+    Pooled<Join> join;
     Outcome outcome = Outcome::succeeded;
 
     if (operation) {
@@ -72,8 +71,8 @@ Task Journey::perform(Context context, const Operation* operation, const Steps* 
         } else if (service.has_room_to_wait(at)) {
             co_await pause.for_slot(service, at);
             if (self.is_cancelled) co_return Outcome::aborted;
-            if (!at) visit.arrive(*pause.instance);
-            at = pause.instance;
+            if (!at) visit.arrive(pause.given());
+            at = &pause.given();
             visit.hold_slot();
         } else {
             outcome = Outcome::rejected;
@@ -108,31 +107,20 @@ Task Journey::perform(Context context, const Operation* operation, const Steps* 
             const std::int64_t fan = step.is_plain ? 1 : fan_of(step, context, path, number);
             const std::uint64_t turn_path = turn == 0 ? path : mix(path, kOnce - number);
             if (step.kind == Step::Kind::parallel || fan != 1) {
-                Join join(*this, step, static_cast<std::size_t>(fan), context, turn_path, at);
-                outcome = co_await join;
+                join.emplace(pool(), *this, step, static_cast<std::size_t>(fan), context, turn_path, at);
+                outcome = co_await join->all();
+                join.reset();
             } else if (step.kind == Step::Kind::call) {
-                const Edge& edge = *step.edge;
                 const std::uint64_t call_path = steps->keeps_path ? context.path : turn_path;
-                Context callee = below(context, call_path, at, now());
-                if (steps->keeps_path) callee.execution = context.execution;
-                if (edge.deadline) callee.deadline = std::min(callee.deadline, later(now(), *edge.deadline));
-                edge.meter->calls += context.is_counted;
-                std::optional<std::uint64_t> failed_at;
-                for (int number_of_attempt = 1;; ++number_of_attempt) {
-                    callee.sent = now();
-                    callee.path = number_of_attempt == 1
-                                      ? call_path
-                                      : mix(call_path, static_cast<std::uint64_t>(number_of_attempt));
-                    outcome = co_await attempt.call(edge, callee, failed_at);
-                    if (self.is_cancelled || !is_retryable(outcome) ||
-                        number_of_attempt >= edge.retry.attempts)
-                        break;
-                    failed_at = attempt.served_by();
-                    const std::optional<Duration> length = back_off(edge, number_of_attempt, callee);
-                    if (!length) break;
-                    co_await pause.back_off(*length);
+                call.emplace(pool(), *this, *step.edge, below(context, call_path, at, *steps));
+                for (;;) {
+                    outcome = co_await call->attempt();
+                    const std::optional<Duration> back_off = call->back_off(outcome);
+                    if (!back_off || self.is_cancelled) break;
+                    co_await pause.back_off(*back_off);
                     if (self.is_cancelled) break;
                 }
+                call.reset();
             } else {
                 co_await work(pause, step, at, Draw(context.request, path, number));
             }
@@ -144,7 +132,8 @@ Task Journey::perform(Context context, const Operation* operation, const Steps* 
     }
 
     visit.end();
-    if (operation && travels(context)) co_await travel(pause, Way::back, context, *at, operation->response);
+    if (operation && at && travels(context))
+        co_await travel(pause, Way::back, context, *at, operation->response);
     co_return outcome;
 }
 
@@ -153,9 +142,7 @@ Await<Pause> Journey::travel(Pause& pause, Way way, const Context& context, cons
     DelayList* latency = way == Way::there ? (is_same ? network_.same_there : network_.cross_there)
                                            : (is_same ? network_.same_back : network_.cross_back);
     if (!network_.bytes_per_second) return pause.wait(*latency);
-    const double nanoseconds = std::ceil(static_cast<double>(bytes.count) / *network_.bytes_per_second * 1e9);
-    const Duration sending{nanoseconds < 9e18 ? static_cast<std::int64_t>(nanoseconds)
-                                              : Duration::max().count()};
+    const Duration sending = round_up(static_cast<double>(bytes.count) / *network_.bytes_per_second * 1e9);
     return pause.wait(later(Time{sending}, latency->delay()).time_since_epoch());
 }
 
@@ -180,25 +167,15 @@ std::int64_t Journey::fan_of(const Step& step, const Context& context, std::uint
 Await<Pause> Journey::work(Pause& pause, const Step& step, const Instance* at, Draw draw) {
     if (step.constant) return pause.wait(*step.constant);
     const RandomBlock draws(key_, draw.request, draw.path, draw.turn);
-    RandomSequence sequence(draws, kWork);
-    const Duration length = step.work.sample(sequence);
+    const Duration length = step.work.sample(draws, kWork);
     if (step.kind == Step::Kind::cpu && at->cores.is_some()) return pause.compute(at->cores, length);
     return pause.wait(length);
 }
 
-// backoff * 2^(attempt-1), at most max_backoff; nothing when the deadline leaves no room for another attempt.
-std::optional<Duration> Journey::back_off(const Edge& edge, int attempt, const Context& callee) const {
-    const scenario::Retry& retry = edge.retry;
-    Duration length = std::min(retry.backoff, retry.max_backoff);
-    for (int i = 1; i < attempt && length < retry.max_backoff; ++i)
-        length = length > retry.max_backoff / 2 ? retry.max_backoff : length * 2;
-    if (retry.jitter == scenario::Jitter::full && length > Duration::zero()) {
-        const RandomBlock draws(key_, callee.request, callee.path, kBackOff);
-        length = Duration{
-            static_cast<std::int64_t>(unit_open(draws.word(kWork)) * static_cast<double>(length.count()))};
-    }
-    if (later(kernel_.now(), length) >= callee.deadline) return std::nullopt;
-    return length;
+Duration Journey::jittered(Duration length, const Context& attempt) const {
+    const RandomBlock draws(key_, attempt.request, attempt.path, kBackOff);
+    return Duration{
+        static_cast<std::int64_t>(unit_open(draws.word(kWork)) * static_cast<double>(length.count()))};
 }
 
 }  // namespace plimsoll

@@ -39,7 +39,10 @@ class Journey : public FrameOwner {
     // A call of `operation`, or, with null, steps that run where their caller is: a branch (at an instance)
     // or a client (null). `avoid` is the serial of the instance that failed the previous attempt.
     Task perform(Context context, const Operation* operation, const Steps* steps, Instance* at,
-                 std::optional<std::uint64_t> avoid);
+                 std::uint64_t avoid);
+
+    // Uniform between zero and `length`, keyed by the attempt that failed.
+    Duration jittered(Duration length, const Context& attempt) const;
 
     // Whoever was granted something at this instant and is destroyed must not be called.
     Event resumption_of(FrameHandle frame);
@@ -65,14 +68,13 @@ class Journey : public FrameOwner {
     std::int64_t fan_of(const Step& step, const Context& context, std::uint64_t path,
                         std::uint64_t turn) const;
     bool fails(const Step& step, const Context& context, std::uint64_t path) const;
-    std::optional<Duration> back_off(const Edge& edge, int attempt, const Context& callee) const;
 
     Kernel& kernel_;
     RandomKey key_;
     NetworkDelays network_;
 };
 
-// The context of a call or branch below `caller`.
-Context below(const Context& caller, std::uint64_t path, const Instance* at, Time now);
+// What travels with a call or branch that `caller` makes from these steps at that instance.
+Context below(const Context& caller, std::uint64_t path, const Instance* at, const Steps& steps);
 
 }  // namespace plimsoll

@@ -17,7 +17,7 @@ class ArrivalProcess {
     virtual ~ArrivalProcess() = default;
 
     // The expected number of arrivals between the last arrival and the next: not negative, mean 1.
-    virtual double gap(RandomSequence& sequence) = 0;
+    virtual double gap(const RandomBlock& draws, unsigned purpose) = 0;
 };
 
 struct ArrivalComponent {

@@ -8,7 +8,7 @@ namespace {
 
 class Constant final : public ArrivalProcess {
   public:
-    double gap(RandomSequence&) override { return 1; }
+    double gap(const RandomBlock&, unsigned) override { return 1; }
 };
 
 }  // namespace

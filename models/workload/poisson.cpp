@@ -11,7 +11,9 @@ namespace {
 
 class Poisson final : public ArrivalProcess {
   public:
-    double gap(RandomSequence& sequence) override { return standard_exponential(sequence); }
+    double gap(const RandomBlock& draws, unsigned purpose) override {
+        return standard_exponential(draws, purpose);
+    }
 };
 
 }  // namespace

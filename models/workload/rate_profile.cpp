@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "models/workload/rate_profile.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
+
+#include "sim/base/check.h"
 
 namespace plimsoll {
 
@@ -9,46 +14,60 @@ namespace {
 
 constexpr double kPerSecond = 1e-9;  // in a rate per nanosecond
 
-double rate_at(const scenario::Stage& stage, double offset) {
-    const double length = static_cast<double>(stage.length.count());
-    const double from = stage.rate.per_second;
-    const double slope = length > 0 ? (stage.to.per_second - from) / length : 0;
-    return (from + slope * offset) * kPerSecond;
-}
-
 }  // namespace
 
-std::optional<Time> RateProfile::advance(double amount) {
-    for (;;) {
-        const bool is_last = stage_ + 1 >= stages_.size();
-        const scenario::Stage& stage = stages_[stage_];
-        const double length = static_cast<double>(stage.length.count());
-        if (is_last && offset_ >= length) {
-            const double rate = stage.to.per_second * kPerSecond;
-            if (rate <= 0) return std::nullopt;
-            offset_ += amount / rate;
-            break;
+RateProfile::RateProfile(std::vector<scenario::Stage> stages) : stages_(std::move(stages)) {
+    PLIMSOLL_CHECK(!stages_.empty());
+    const Rate end = stages_.back().to;
+    stages_.push_back(scenario::Stage{Duration::max(), end, end});
+    enter(0);
+}
+
+void RateProfile::enter(std::size_t stage) {
+    stage_ = stage;
+    const scenario::Stage& now = stages_[stage];
+    const bool is_endless = stage + 1 == stages_.size();
+    length_ = is_endless ? std::numeric_limits<double>::infinity() : static_cast<double>(now.length.count());
+    start_rate_ = now.rate.per_second * kPerSecond;
+    slope_ = now.to == now.rate ? 0 : (now.to.per_second * kPerSecond - start_rate_) / length_;
+    gap_ = start_rate_ > 0 ? 1 / start_rate_ : 0;
+    offset_ = 0;
+}
+
+bool RateProfile::reach_within_stage(double& amount) {
+    if (slope_ == 0) {
+        const double reached = gap_ > 0 ? offset_ + amount * gap_ : std::numeric_limits<double>::infinity();
+        if (reached < length_) {
+            offset_ = reached;
+            return true;
         }
-        const double rate = rate_at(stage, offset_);
-        const double end_rate = stage.to.per_second * kPerSecond;
-        const double left = (rate + end_rate) / 2 * (length - offset_);
-        if (left > amount) {
-            const double slope = (end_rate - rate) / (length - offset_);
-            // The root of slope/2 x^2 + rate x = amount, in the form that does not cancel.
-            offset_ += 2 * amount / (rate + std::sqrt(rate * rate + 2 * slope * amount));
-            break;
-        }
-        amount -= left;
-        if (is_last) {
-            offset_ = length;
-            continue;
-        }
-        stage_began_ = later(stage_began_, stage.length);
-        ++stage_;
-        offset_ = 0;
+        amount -= (length_ - offset_) * start_rate_;
+        return false;
     }
-    if (!(offset_ < static_cast<double>((kNever - stage_began_).count()))) return std::nullopt;
-    return stage_began_ + Duration{static_cast<std::int64_t>(std::ceil(offset_))};
+    const double rate = start_rate_ + slope_ * offset_;
+    const double end_rate = start_rate_ + slope_ * length_;
+    const double left = (rate + end_rate) / 2 * (length_ - offset_);
+    if (amount >= left) {
+        amount -= left;
+        return false;
+    }
+    if (amount <= 0) return true;  // also where there is no rate yet, at which one must not divide
+    // The root of slope/2 x^2 + rate x = amount, in the form that does not cancel. At the end of a ramp to
+    // zero rounding may leave less than nothing under the root.
+    offset_ += 2 * amount / (rate + std::sqrt(std::max(0.0, rate * rate + 2 * slope_ * amount)));
+    return true;
+}
+
+std::optional<Time> RateProfile::advance(double amount) {
+    while (!reach_within_stage(amount)) {
+        if (stage_ + 1 == stages_.size()) return std::nullopt;
+        if (amount < 0) amount = 0;  // a rounding error short
+        stage_began_ = later(stage_began_, stages_[stage_].length);
+        enter(stage_ + 1);
+    }
+    const Duration offset = round_up(offset_);
+    if (offset >= kNever - stage_began_) return std::nullopt;
+    return stage_began_ + offset;
 }
 
 }  // namespace plimsoll

@@ -14,17 +14,26 @@ namespace plimsoll {
 
 class RateProfile {
   public:
-    explicit RateProfile(std::vector<scenario::Stage> stages) : stages_(std::move(stages)) {}
+    // At least one stage.
+    explicit RateProfile(std::vector<scenario::Stage> stages);
 
     // Moves on until the expected number of arrivals since the last call is `amount` (not negative), and
     // returns that time, rounded up to the nanosecond; nothing when the rate stays zero before.
     std::optional<Time> advance(double amount);
 
   private:
+    // Moves to where `amount` is reached within the stage, or past its end with what is left of it.
+    bool reach_within_stage(double& amount);
+    void enter(std::size_t stage);
+
     std::vector<scenario::Stage> stages_;
     std::size_t stage_ = 0;
     Time stage_began_{};
-    double offset_ = 0;  // nanoseconds into the stage
+    double length_ = 0;      // of the stage, in nanoseconds; the last goes on for ever at its end rate
+    double slope_ = 0;       // of the rate, per nanosecond squared
+    double start_rate_ = 0;  // per nanosecond
+    double gap_ = 0;         // nanoseconds per arrival where the rate is constant; 0: no arrivals
+    double offset_ = 0;      // nanoseconds into the stage
 };
 
 }  // namespace plimsoll

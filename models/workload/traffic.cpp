@@ -55,8 +55,7 @@ class ProcessStream final : public Traffic {
   private:
     void plan_next() {
         const RandomBlock draws(key_, next_.request, name_, 0);
-        RandomSequence gap(draws, kGap);
-        const std::optional<Time> due = profile_.advance(process_->gap(gap));
+        const std::optional<Time> due = profile_.advance(process_->gap(draws, kGap));
         if (!due) return;
         next_.source = mix_.source_of(draws.word(kMix));
         kernel_.at(std::max(*due, kernel_.now()),
@@ -133,8 +132,7 @@ class CountsStream final : public Traffic {
 
     Duration execution_of(Duration mean, const RandomBlock& draws) const {
         if (!counts_.execution_cv || *counts_.execution_cv == 0 || mean == Duration::zero()) return mean;
-        RandomSequence sequence(draws, kExecution);
-        return Distribution::lognormal(mean, *counts_.execution_cv).sample(sequence);
+        return Distribution::lognormal(mean, *counts_.execution_cv).sample(draws, kExecution);
     }
 
     Kernel& kernel_;

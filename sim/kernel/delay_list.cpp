@@ -16,12 +16,13 @@ DelayList::~DelayList() {
     calendar_.remove_timer(timer_);
 }
 
-void DelayList::start(Delayed& delayed, Time now, Event event) {
+void DelayList::start(Delayed& delayed, Time now, Event::Run run, void* context) {
     PLIMSOLL_CHECK(!delayed.is_running());
     delayed.list_ = this;
     delayed.due_ = later(now, delay_);
     delayed.sequence_ = calendar_.take_sequence();
-    delayed.event_ = event;
+    delayed.run_ = run;
+    delayed.context_ = context;
     delayed.previous_ = last_;
     delayed.next_ = nullptr;
     (last_ ? last_->next_ : first_) = &delayed;
@@ -50,7 +51,7 @@ void DelayList::arm_head() {
 void DelayList::fire(void* list, std::uint64_t) {
     auto& self = *static_cast<DelayList*>(list);
     Delayed& due = *self.first_;
-    const Event event = due.event_;
+    const Event event{due.run_, due.context_, 0};
     self.unlink(due);
     if (self.first_) self.arm_head();
     event.run(event.context, event.argument);

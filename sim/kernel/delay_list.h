@@ -14,7 +14,7 @@ class DelayList;
 // One delay, a member of whatever waits for it. Leaves its list when destroyed.
 class Delayed {
   public:
-    Delayed() = default;
+    Delayed() {}
     Delayed(const Delayed&) = delete;
     Delayed& operator=(const Delayed&) = delete;
     ~Delayed() { stop(); }
@@ -25,12 +25,13 @@ class Delayed {
   private:
     friend class DelayList;
 
-    Delayed* previous_ = nullptr;
-    Delayed* next_ = nullptr;
-    DelayList* list_ = nullptr;
-    Time due_{};
-    std::uint64_t sequence_ = 0;
-    Event event_;
+    DelayList* list_ = nullptr;  // null: not running, and what follows has no value yet
+    Delayed* previous_;
+    Delayed* next_;
+    Time due_;
+    std::uint64_t sequence_;
+    Event::Run run_;
+    void* context_;
 };
 
 class Calendar;
@@ -44,8 +45,8 @@ class DelayList {
     ~DelayList();
 
     Duration delay() const { return delay_; }
-    // Runs `event` at now + delay(). Precondition: `delayed` is not running.
-    void start(Delayed& delayed, Time now, Event event);
+    // Runs `run(context, 0)` at now + delay(). Precondition: `delayed` is not running.
+    void start(Delayed& delayed, Time now, Event::Run run, void* context);
     void stop(Delayed& delayed);
 
   private:

@@ -2,7 +2,6 @@
 #include "sim/kernel/fast_kernel.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/base/check.h"
 
@@ -56,9 +55,7 @@ LinkId FastKernel::add_link(Duration latency, double bytes_per_second) {
 
 ActivityHandle FastKernel::transfer(LinkId link, Bytes bytes, Event done) {
     const Link& way = links_[link.value];
-    const double nanoseconds = std::ceil(static_cast<double>(bytes.count) / way.bytes_per_second * 1e9);
-    const Duration sending{nanoseconds < 9e18 ? static_cast<std::int64_t>(nanoseconds)
-                                              : Duration::max().count()};
+    const Duration sending = round_up(static_cast<double>(bytes.count) / way.bytes_per_second * 1e9);
     const EventHandle event = at(later(later(now_, way.latency), sending), done);
     return ActivityHandle{GroupId{}, JobHandle{}, event};
 }

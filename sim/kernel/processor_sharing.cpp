@@ -2,7 +2,6 @@
 #include "sim/kernel/processor_sharing.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/base/check.h"
 
@@ -82,9 +81,7 @@ void ProcessorGroup::set_share(Time now, double share) {
 void ProcessorGroup::arm(Time now) {
     if (heap_.empty() || rate_ <= 0) return calendar_.disarm(timer_);
     const double remaining = std::max(0.0, jobs_[heap_.front()].finish - virtual_now_) / rate_;
-    const bool is_in_reach = remaining < static_cast<double>((kNever - now).count());
-    calendar_.arm(timer_,
-                  is_in_reach ? now + Duration{static_cast<std::int64_t>(std::ceil(remaining))} : kNever);
+    calendar_.arm(timer_, later(now, round_up(remaining)));
 }
 
 void ProcessorGroup::complete(void* group, std::uint64_t) {

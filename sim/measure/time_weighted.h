@@ -16,21 +16,25 @@ namespace plimsoll {
 class TimeWeighted {
   public:
     explicit TimeWeighted(Time start = kStart, std::int64_t level = 0)
-        : level_(level), maximum_(level), changed_(start), window_start_(start) {}
+        : level_(level),
+          maximum_(level),
+          changed_(start),
+          window_start_(start),
+          moment_(-Int128{level} * start.time_since_epoch().count()) {}
 
     // From now on the level is this. Time does not run backwards.
-    void set(Time now, std::int64_t level) {
-        integral_ = integral(now);
+    void set(Time now, std::int64_t level) { add(now, level - level_); }
+    void add(Time now, std::int64_t delta) {
+        moment_ -= Int128{delta} * now.time_since_epoch().count();
+        level_ += delta;
         changed_ = now;
-        level_ = level;
-        if (level > maximum_) maximum_ = level;
+        if (level_ > maximum_) maximum_ = level_;
     }
-    void add(Time now, std::int64_t delta) { set(now, level_ + delta); }
 
     // Forgets what was before now, as at the end of the warm-up; the level stays and is the maximum so far.
     void reset_window(Time now) {
-        set(now, level_);
-        integral_ = 0;
+        changed_ = now;
+        moment_ = -Int128{level_} * now.time_since_epoch().count();
         maximum_ = level_;
         window_start_ = now;
     }
@@ -42,7 +46,7 @@ class TimeWeighted {
     // Level-nanoseconds from the window's start to `until`, which is not before the last change.
     Int128 integral(Time until) const {
         PLIMSOLL_CHECK(until >= changed_, until.time_since_epoch(), changed_.time_since_epoch());
-        return integral_ + Int128{level_} * (until - changed_).count();
+        return moment_ + Int128{level_} * until.time_since_epoch().count();
     }
 
     // Nothing for a window without length.
@@ -56,7 +60,7 @@ class TimeWeighted {
     std::int64_t maximum_;
     Time changed_;
     Time window_start_;
-    Int128 integral_ = 0;
+    Int128 moment_;  // the integral is level x time plus this, so a change costs one multiplication
 };
 
 }  // namespace plimsoll

@@ -42,6 +42,14 @@ class Distribution {
         return sample_other(sequence);
     }
 
+    // The same draw as from RandomSequence(block, purpose), faster where one word is enough.
+    Duration sample(const RandomBlock& block, unsigned purpose) const {
+        if (const auto* exponential = std::get_if<laws::Exponential>(&law_))
+            return rounded(exponential->mean * standard_exponential(block, purpose));
+        RandomSequence sequence(block, purpose);
+        return sample(sequence);
+    }
+
     std::optional<Duration> constant_value() const;
     double mean_seconds() const;  // infinite for a Pareto of alpha <= 1
     double cv() const;            // deviation / mean: 0 for a constant, infinite for a Pareto of alpha <= 2

@@ -46,6 +46,16 @@ inline double standard_exponential(RandomSequence& sequence) {
     return ziggurat_detail::exponential_outside(word, sequence);
 }
 
+// The same draw as from RandomSequence(block, purpose), which only one in a hundred needs.
+inline double standard_exponential(const RandomBlock& block, unsigned purpose) {
+    const std::uint64_t word = block.word(purpose);
+    const ZigguratLayer& layer = kExponentialZiggurat.layers[word & 255];
+    if (word >> 11 < layer.inside) [[likely]]
+        return ziggurat_detail::position_in(layer, word);
+    RandomSequence sequence(block, purpose);
+    return standard_exponential(sequence);
+}
+
 // Normal of mean 0 and standard deviation 1; bit 8 of the word is the sign.
 inline double standard_normal(RandomSequence& sequence) {
     const std::uint64_t word = sequence.next();
