@@ -50,8 +50,23 @@ install_packages() {
     fail "the packages could not be installed; the whole log is build/install.log"
 }
 
-# Whether `ninja` in that build directory has something to do for these targets.
-is_built() { ninja -C "$@" -n 2>/dev/null | grep -q 'no work to do'; }
+# Passes on what ninja says, but its steps only to a terminal, and nothing when there is nothing to build.
+show_progress() { # WHAT
+    local line is_announced= restart_line=
+    if [ -t 2 ]; then restart_line='\r\033[K'; fi
+    while IFS= read -r line; do
+        case $line in
+        'ninja: Entering '* | 'ninja: no work '* | *'Re-checking globbed '* | '-- '*) continue ;;
+        esac
+        [ "$is_announced" ] || say "Building $1; the first time takes some minutes."
+        is_announced=yes
+        case $line in
+        '['*) [ ! "$restart_line" ] || printf "$restart_line%.*s" "$((${COLUMNS:-80} - 1))" "$line" >&2 ;;
+        *) printf "$restart_line%s\n" "$line" >&2 ;;
+        esac
+    done
+    if [ "$is_announced" ]; then printf "$restart_line" >&2; fi
+}
 
 # build PRESET [TARGET...]: one build at a time in one clone.
 build() {
@@ -67,10 +82,6 @@ build_alone() {
     if [ ! -f "$directory/build.ninja" ] || [ "$root/CMakePresets.json" -nt "$directory/build.ninja" ]; then
         (cd "$root" && cmake --preset "$preset") >"$log" 2>&1 || { cat "$log" >&2; fail "cannot configure $preset"; }
     fi
-    is_built "$directory" "$@" && return 0
-
-    say "Building ${*:-everything} ($preset); the first time takes some minutes."
-    local quiet=(--quiet)
-    if [ -t 2 ]; then quiet=(); fi
-    ninja -C "$directory" "${quiet[@]}" "$@" >&2 9>&- || fail "the build of $preset failed"
+    ninja -C "$directory" "$@" 2>&1 9>&- | show_progress "${*:-everything} ($preset)" ||
+        fail "the build of $preset failed"
 }
