@@ -10,6 +10,13 @@
 
 namespace plimsoll {
 
+namespace {
+
+// Keeps the paths of second and later attempts apart from those of the operation's steps, numbered from 1.
+constexpr std::uint64_t kLaterAttempt = std::uint64_t{1} << 63;
+
+}  // namespace
+
 Await<Pause> Pause::wait(DelayList& constant) {
     if (constant.delay() == Duration::zero()) return Await(*this);
     kind_ = Kind::constant;
@@ -181,7 +188,8 @@ Call::~Call() {
 Await<Call> Call::attempt() {
     ++attempts_;
     context_.sent = journey_->now();
-    context_.path = attempts_ == 1 ? path_ : mix(path_, static_cast<std::uint64_t>(attempts_));
+    context_.path =
+        attempts_ == 1 ? path_ : mix(path_, kLaterAttempt + static_cast<std::uint64_t>(attempts_));
     const Operation& target = *edge_.target;
     callee_to_start_ = send(journey_->perform(context_, &target, &target.steps, nullptr, served_by()), edge_);
     return Await(*this);
@@ -219,14 +227,17 @@ std::coroutine_handle<> Call::answered(Outcome outcome) {
 }
 
 void Call::expired() {
-    outcome_ = Outcome::timed_out;
-    caller_.promise().suspended_in = nullptr;
-    journey_->resume(caller_);
+    go_on_later(Outcome::timed_out);
 }
 
 void Call::leave() {
     give_up();
-    outcome_ = Outcome::aborted;
+    go_on_later(Outcome::aborted);
+}
+
+// What was cancelled winds up first, so that another attempt finds its places free.
+void Call::go_on_later(Outcome outcome) {
+    outcome_ = outcome;
     caller_.promise().suspended_in = nullptr;
     ticket_ = journey_->kernel().ready().post(journey_->resumption_of(caller_));
 }
@@ -277,7 +288,7 @@ class Join::Branch final : public Exchange {
     }
 
     void expired() override {
-        if (const std::coroutine_handle<> next = join_->one_ended(Outcome::timed_out)) journey_->resume(next);
+        if (join_->one_ended(Outcome::timed_out)) join_->go_on_later();
     }
 
     Join* join_ = nullptr;
@@ -311,11 +322,13 @@ bool Join::await_suspend(FrameHandle caller) {
         branches_[i].start(*this, steps_of(i), mix(path_, i + 1));
     }
     is_starting_ = false;
-    if (is_over()) {
-        leave_the_rest();
-        return false;
+    if (!is_over()) {
+        caller_.promise().suspended_in = this;
+        return true;
     }
-    caller_.promise().suspended_in = this;
+    if (running_ == 0) return false;
+    leave_the_rest();
+    go_on_later();
     return true;
 }
 
@@ -324,8 +337,10 @@ std::coroutine_handle<> Join::one_ended(Outcome outcome) {
     if (outcome_ == Outcome::succeeded) outcome_ = outcome;
     if (is_starting_ || !is_over()) return nullptr;
     caller_.promise().suspended_in = nullptr;
+    if (running_ == 0) return caller_;
     leave_the_rest();
-    return caller_;
+    go_on_later();
+    return nullptr;
 }
 
 void Join::leave_the_rest() {
@@ -338,6 +353,11 @@ void Join::leave() {
     leave_the_rest();
     outcome_ = Outcome::aborted;
     caller_.promise().suspended_in = nullptr;
+    go_on_later();
+}
+
+// What was cancelled winds up first.
+void Join::go_on_later() {
     ticket_ = journey_.kernel().ready().post(journey_.resumption_of(caller_));
 }
 

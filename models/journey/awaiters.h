@@ -153,6 +153,7 @@ class Call final : public Exchange, public Stoppable {
   private:
     std::coroutine_handle<> answered(Outcome outcome) override;
     void expired() override;
+    void go_on_later(Outcome outcome);
 
     const Edge& edge_;
     Context context_;
@@ -161,7 +162,7 @@ class Call final : public Exchange, public Stoppable {
     Outcome outcome_ = Outcome::succeeded;
     FrameHandle caller_;
     FrameHandle callee_to_start_;
-    ReadyList::Ticket ticket_ = 0;  // of a resumption after leave()
+    ReadyList::Ticket ticket_ = 0;  // of a resumption that is due
 };
 
 // Branches that run at the same time. The first failure is the answer at once; without one, the last to
@@ -180,7 +181,10 @@ class Join final : public Stoppable {
 
     bool await_ready() const { return count_ == 0; }
     bool await_suspend(FrameHandle caller);
-    Outcome await_resume() const { return outcome_; }
+    Outcome await_resume() {
+        ticket_ = 0;
+        return outcome_;
+    }
 
     void leave() override;
 
@@ -192,6 +196,7 @@ class Join final : public Stoppable {
     std::coroutine_handle<> one_ended(Outcome outcome);
     bool is_over() const { return running_ == 0 || outcome_ != Outcome::succeeded; }
     void leave_the_rest();
+    void go_on_later();
 
     Journey& journey_;
     const Step& step_;

@@ -60,6 +60,7 @@ Task Journey::perform(Context context, const Operation* operation, const Steps* 
         at = service.choose(context, avoid);
         if (!at && !service.has_one_queue()) co_return service.refusal(context);
         if (at) visit.arrive(*at);
+        if (at) self.served_by = at->serial;
 
         if (travels(context) && !service.assigns_before_travel()) {
             co_await travel(pause, Way::there, context, *at, operation->request);
@@ -73,11 +74,11 @@ Task Journey::perform(Context context, const Operation* operation, const Steps* 
             if (self.is_cancelled) co_return Outcome::aborted;
             if (!at) visit.arrive(pause.given());
             at = &pause.given();
+            self.served_by = at->serial;
             visit.hold_slot();
         } else {
             outcome = Outcome::rejected;
         }
-        if (at) self.served_by = at->serial;
         if (outcome == Outcome::succeeded) {
             service.count_wait(context, now() - arrived);
             if (travels(context) && service.assigns_before_travel())
