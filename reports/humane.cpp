@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kUsualDigits = 3;
 constexpr int kMostDigits = 4;         // of a value, however narrow its interval
+constexpr double kExact = 1e-9;        // a narrower interval is rounding in the sums behind it
 constexpr double kAlmostOne = 0.9995;  // 999.6 ms is written as 1.00 s
 
 struct Unit {
@@ -138,6 +139,14 @@ Figure none_happened(double high, const Unit& unit, const NumberStyle& style) {
     return {written(0, 0, unit, style), "[0, " + plain(high, decimals_for_digits(high, 1)) + "]"};
 }
 
+// Money that is known exactly is shown to the cent while that is readable.
+Figure exact_figure(double value, Measure measure, const NumberStyle& style) {
+    const bool has_cents = measure == Measure::money && std::fabs(value) >= 1 && std::fabs(value) < 1000;
+    const std::string text =
+        has_cents ? written(value, 2, currency_unit(style), style) : humane(value, measure, style);
+    return {text, style.unicode ? "± 0" : "+- 0"};
+}
+
 }  // namespace
 
 std::string humane(double value, Measure measure, const NumberStyle& style) {
@@ -159,7 +168,7 @@ Figure figure(const MaybeEstimate& estimate, Measure measure, const NumberStyle&
     if (!has_interval || !std::isfinite(value)) return {humane(value, measure, style), ""};
 
     const double half_width = std::max(value - *estimate->low, *estimate->high - value);
-    if (half_width <= 0) return {humane(value, measure, style), style.unicode ? "± 0" : "+- 0"};
+    if (half_width <= kExact * std::fabs(value)) return exact_figure(value, measure, style);
 
     const Unit unit = unit_for(std::max(std::fabs(value), half_width), measure, style);
     if (value == 0 && *estimate->low == 0) return none_happened(*estimate->high * unit.scale, unit, style);

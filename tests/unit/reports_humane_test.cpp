@@ -32,6 +32,10 @@ TEST(HumaneTest, ExactIsPlusMinusNought) {
     EXPECT_EQ(with(73, 73, 73, Measure::money), "$73.00 ± 0");
 }
 
+TEST(HumaneTest, RoundingInASumIsNoInterval) {
+    EXPECT_EQ(with(440.12, 440.12 - 1e-13, 440.12 + 6e-14, Measure::money), "$440.12 ± 0");
+}
+
 TEST(HumaneTest, NarrowIntervalNeverLooksExact) {
     EXPECT_EQ(with(312.48, 312.47998, 312.48002, Measure::ratio), "312.5 ± 0.1");
 }

@@ -146,6 +146,17 @@ TEST(TextTest, UnknownMetricsAreNotLost) {
     EXPECT_TRUE(has(to_text(comparison, style(160)), "hops.gateway.throttled-share"));
 }
 
+TEST(TextTest, LinesOfOneKindAreToldApart) {
+    RunResult result = fixture::shop_on_kubernetes();
+    for (BillLineResult& line : result.bill->lines)
+        if (line.component == "edge-lb") line.kind = "network";
+    const std::string text = to_text(result, style(120));
+
+    EXPECT_TRUE(has(text, "network hour, Elastic Load Balancing"));
+    EXPECT_TRUE(has(text, "network lcu, Elastic Load Balancing"));
+    EXPECT_TRUE(has(text, "egress, AWS data transfer"));  // alone of its kind
+}
+
 TEST(TextTest, UnfairIsSaidAloud) {
     Comparison comparison = fixture::shop_comparison();
     comparison.unfair = {"/workload/arrivals"};
