@@ -44,6 +44,8 @@ bool is_left_out(const std::vector<std::string>& names, const std::string& name)
     return std::ranges::find(names, name) != names.end();
 }
 
+void complete_each(Node* map, const FieldTable& table);
+
 // Writes out the defaults that the field tables know, in tables that are always there.
 void complete(Node& object, const FieldTable& table, const std::vector<std::string>& left_out = {}) {
     for (const Field& field : table.fields) {
@@ -55,6 +57,8 @@ void complete(Node& object, const FieldTable& table, const std::vector<std::stri
                 member = &object.members.emplace(field.name, object_node(default_place())).first->second;
             if (member->is_object()) complete(*member, field.type.table());
             if (member->members.empty()) object.members.erase(field.name);
+        } else if (field.type.kind == FieldKind::map && field.type.element->kind == FieldKind::table) {
+            complete_each(object.find(field.name), field.type.element->table());
         } else if (is_scalar(field.type.kind) && !object.find(field.name) && !field.is_required) {
             const std::string text = scalar_text(default_of(table, field), field.type);
             if (!text.empty()) object.members.emplace(field.name, default_node(field.type, text));
@@ -72,23 +76,31 @@ void complete_number(Node& object, const std::string& name, std::int64_t value) 
 }
 
 // What an instance type says and nobody wrote.
+void add_implied(Node& node, const std::string& name, FieldKind kind, const std::string& text) {
+    Node value = default_node(type_of_kind(kind), text);
+    value.at.file = kTypeOrigin;
+    node.members.try_emplace(name, std::move(value));
+}
+
 void complete_from_type(Node& node, const std::optional<Cores>& cpu, const std::optional<Bytes>& memory,
                         const std::string& billing) {
-    const auto add = [&](const std::string& name, FieldKind kind, const std::string& text) {
-        Node value = default_node(type_of_kind(kind), text);
-        value.at.file = kTypeOrigin;
-        node.members.try_emplace(name, std::move(value));
-    };
     if (!node.find("type")) return;
-    if (cpu) add("cpu", FieldKind::cores, to_text(*cpu));
-    if (memory) add("memory", FieldKind::bytes, to_text(*memory));
-    if (!billing.empty()) add("billing", FieldKind::text, billing);
+    if (cpu) add_implied(node, "cpu", FieldKind::cores, to_text(*cpu));
+    if (memory) add_implied(node, "memory", FieldKind::bytes, to_text(*memory));
+    if (!billing.empty()) add_implied(node, "billing", FieldKind::text, billing);
+}
+
+bool is_arm(const scenario::ServiceDeployment& service) {
+    return service.architecture == scenario::Architecture::arm;
 }
 
 void complete_service(Node& node, const scenario::ServiceDeployment& service) {
     const bool is_function = service.platform == scenario::Platform::functions;
     const std::vector<std::string> of_servers{"balance", "queue", "type"};
     const std::vector<std::string> of_functions{"start", "keep-alive", "per"};
+    complete_from_type(node, service.cpu, service.memory, service.billing);
+    if (node.find("type"))
+        add_implied(node, "architecture", FieldKind::choice, is_arm(service) ? "arm" : "x86");
     complete(node, table_of<ServiceForm>(), is_function ? of_servers : of_functions);
     if (service.concurrency) complete_number(node, "concurrency", *service.concurrency);
     if (is_function) {
@@ -97,7 +109,6 @@ void complete_service(Node& node, const scenario::ServiceDeployment& service) {
         return;
     }
     set_default(node, "balance", service.balance.name);
-    complete_from_type(node, service.cpu, service.memory, service.billing);
 }
 
 void complete_hop(Node& node, const scenario::Hop& hop) {
@@ -129,13 +140,11 @@ Node completed(Node root, const scenario::Scenario& scenario) {
         complete_stream(streams ? *streams->find(name) : *root.find("workload"), stream);
     }
     const FieldType document = document_type();
-    const FieldType& system = member_type(document, "system");
-    if (Node* schedules = root.find("system")->find("schedules"))
-        complete_each(schedules, member_type(system, "schedules").element->table());
+    complete(*root.find("system"), member_type(document, "system").table());
     Node& deployment = *root.find("deployment");
     deployment.members.erase("defaults");
     const FieldTable& table = member_type(document, "deployment").table();
-    complete(deployment, table, {"defaults"});
+    complete(deployment, table, {"defaults", "services", "hops"});
     for (const auto& [name, service] : scenario.deployment.services)
         complete_service(*deployment.find("services")->find(name), service);
     for (const auto& [name, hop] : scenario.deployment.hops)

@@ -88,7 +88,7 @@ template <class Form>
 void declare_pool(Fields<Form>& fields) {
     fields.text("type", &Form::type, "Instance type such as \"m6i.large\"; implies cores and memory.")
         .when_absent("none");
-    fields.cores("cpu", &Form::cpu, above(0), "Cores of one instance.")
+    fields.cores("cpu", &Form::cpu, Bounds{0, 100'000, true}, "Cores of one instance.")
         .when_absent("what `type` or `memory` says; needed where a `cpu` step is reached");
     fields
         .bytes("memory", &Form::memory, between(1, 1e15),

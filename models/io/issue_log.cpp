@@ -67,9 +67,12 @@ void IssueLog::add(Issue issue, Position at) {
 
 Issues IssueLog::sorted() const {
     std::vector<Placed> placed = issues_;
-    std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
-        return std::tie(a.at.file, a.at.line, a.at.column) < std::tie(b.at.file, b.at.line, b.at.column);
-    });
+    // At one place the shortest pointer comes first: a value's own rather than that of something it was
+    // copied to.
+    const auto key = [](const Placed& one) {
+        return std::tuple(one.at.file, one.at.line, one.at.column, one.issue.pointer.size());
+    };
+    std::ranges::stable_sort(placed, {}, key);
     Issues issues;
     for (const Placed& one : placed) {
         if (issues.size() == kMost) break;

@@ -55,6 +55,8 @@ Node* element(Node& list, const std::string& part) {
 
 const FieldType& member_type(const FieldType& type, std::string_view name) {
     if (type.kind == FieldKind::map && type.element) return *type.element;
+    static const FieldType distribution = type_of_kind(FieldKind::distribution);
+    if (type.kind == FieldKind::start_phase && name == "cpu") return distribution;
     const FieldTable* table = nullptr;
     if (type.table) table = &type.table();
     if (type.kind == FieldKind::distribution || type.kind == FieldKind::start_phase)

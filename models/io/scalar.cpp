@@ -164,7 +164,9 @@ tl::expected<std::any, std::string> parse_scalar(const Node& node, const FieldTy
         case FieldKind::bandwidth: return checked(node, type, parse_bandwidth(text), &itself);
         case FieldKind::share: return checked(node, type, parse_share(text), &of_one_of);
         case FieldKind::bytes: return checked(node, type, parse_bytes(text), &count_of);
-        case FieldKind::cores: return checked(node, type, parse_cores(text), &cores_of);
+        case FieldKind::cores:
+            if (text == "unlimited") return std::any(kUnlimitedCores);
+            return checked(node, type, parse_cores(text), &cores_of);
         case FieldKind::duration_bound: return checked(node, type, parse_duration_bound(text), &bound_of);
         case FieldKind::share_bound: return checked(node, type, parse_share_bound(text), &bound_of);
         case FieldKind::money_bound: return checked(node, type, parse_money_bound(text), &bound_of);

@@ -14,24 +14,13 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/fuzz/chance.h"
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
 namespace {
 
-// SplitMix64 (Steele, Lea and Flood 2014): enough to spread mutations about.
-class Chance {
-  public:
-    std::uint64_t next() {
-        std::uint64_t bits = state_ += 0x9e3779b97f4a7c15U;
-        bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9U;
-        bits = (bits ^ (bits >> 27)) * 0x94d049bb133111ebU;
-        return bits ^ (bits >> 31);
-    }
-    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
-
-  private:
-    std::uint64_t state_ = 1;
-};
+using plimsoll::Chance;
 
 std::vector<std::string> read_seeds(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> paths;

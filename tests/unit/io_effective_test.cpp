@@ -50,6 +50,12 @@ TEST(EffectiveTest, ReadsBackAsTheSameScenario) {
     }
 }
 
+TEST(EffectiveTest, AnArmTypeReadsBackAsArm) {
+    const Loaded first = must_read(replaced(small_scenario(), "\"cpu\": 2,", "\"type\": \"c7g.large\","));
+    EXPECT_EQ(first.scenario.deployment.services.at("web").architecture, scenario::Architecture::arm);
+    EXPECT_EQ(must_read(effective_text(first)).effective.values, first.effective.values);
+}
+
 TEST(EffectiveTest, TheStrictFormIsJsonWithAnOriginForEveryValue) {
     const Loaded loaded = must_read(rich_scenario());
     const std::string json = effective_json(loaded);
