@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Where a value of the merged scenario was written. Leaves out columns.
+#pragma once
+
+#include <string>
+
+#include "models/io/scenario_reader.h"
+#include "sim/base/result.h"
+
+namespace plimsoll::cli {
+
+// Gives the issue the file and line of the value at its pointer, or of the first value beneath it. What was
+// written nowhere is in no line of the scenario's own file.
+void place(Issue& issue, const io::Loaded& loaded);
+
+}  // namespace plimsoll::cli

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// `plimsoll run`: simulates one scenario.
+#include "cli/candidate.h"
+#include "cli/command.h"
+#include "cli/delivery.h"
+#include "cli/issues.h"
+#include "cli/options.h"
+#include "cli/reproduce.h"
+#include "cli/study_watch.h"
+
+namespace plimsoll::cli {
+
+namespace {
+
+Reproduction reproduction_of(const Session& session, const Candidate& candidate) {
+    const Arguments& arguments = session.arguments;
+    return {"run", arguments.scenarios, candidate.loaded.scenario.experiment.seed,
+            arguments.reading.replications};
+}
+
+void suggest_next(const Session& session, const RunResult& result) {
+    const Arguments& arguments = session.arguments;
+    const std::string run = "plimsoll run " + shell_quoted(arguments.scenarios.front());
+    if (verdict_of(result) == ExitCode::undecided) {
+        const int more = std::max(10, result.run.replications * 4);
+        return hint(session, run + " --replications " + std::to_string(more),
+                    "more replications narrow the intervals until the goals are decided");
+    }
+    if (arguments.output.empty())
+        return hint(session, run + " --output report",
+                    "writes a report with charts, and every figure as a file");
+    hint(session, "plimsoll compare " + shell_quoted(arguments.scenarios.front()) + " OTHER.json",
+         "the same requests on another deployment");
+}
+
+ExitCode simulate(Session& session, const Candidate& candidate) {
+    const std::string reproduce = reproduction_line(reproduction_of(session, candidate), session.arguments);
+    const StudyInput input = study_input(candidate, reproduce);
+    session.subject.scenario_sha256 = input.scenario.provenance.sha256;
+    session.subject.seed = input.scenario.experiment.seed;
+
+    StudyWatch watch(session);
+    StudyResult study = run_study(input, watch.watched(study_options(session.arguments)));
+    watch.study_ended();
+    study.result.machine.version = version();
+    const ExitCode code = deliver(session, watch, study);
+    if (!watch.signal()) suggest_next(session, study.result);
+    return code;
+}
+
+ExitCode run(Session& session) {
+    const std::string problem = standard_input_problem(session.arguments);
+    if (!problem.empty()) return usage_error(session, problem);
+    PriceBooks books;
+    const auto candidates = read_candidates(session, books);
+    if (!candidates) return report_issues(session, candidates.error());
+    if (session.arguments.kernel == KernelChoice::simgrid) return kernel_not_built_in(session);
+    return simulate(session, candidates->front());
+}
+
+}  // namespace
+
+void add_run(CLI::App& program, Invocation& invocation) {
+    const CommandText text{"run",
+                           "Simulate one scenario.",
+                           {"plimsoll run servers.json", "plimsoll run servers.json --output report",
+                            "plimsoll run servers.json --set /deployment/services/web/scale/fixed=4",
+                            "plimsoll run servers.json --json --replications 40 > result.json"},
+                           kMainGroup};
+    CLI::App& command = add_command(program, invocation, text, run);
+    Arguments& arguments = invocation.session.arguments;
+    add_scenario(command, arguments);
+    add_reading_options(command, arguments);
+    add_study_options(command, arguments);
+    add_json(command, arguments);
+    add_quiet(command, arguments);
+    add_color(command, arguments);
+}
+
+}  // namespace plimsoll::cli
