@@ -123,7 +123,7 @@ void run(const io::Loaded& loaded, std::uint64_t most_events) {
 
 TEST(ScenarioMutantsTest, WhateverIsAcceptedCanBeRun) {
     const std::vector<Seed> all = seeds();
-    const std::uint64_t most_events = wanted("PLIMSOLL_FUZZ_EVENTS", 2'000);
+    const std::uint64_t most_events = wanted("PLIMSOLL_FUZZ_EVENTS", 100'000);
     Chance chance;
     std::uint64_t accepted = 0;
     for (std::uint64_t left = wanted("PLIMSOLL_FUZZ_INPUTS", 10'000) * 3 / 10; left > 0;) {
