@@ -309,7 +309,7 @@ std::string heat_map_svg(const SeriesResult& series, const ServiceSeries& servic
         if (!paths[level].empty()) plot += fmt::format("<path class=\"h{}\" d=\"{}\"/>", level, paths[level]);
     plot +=
         fmt::format("<line class=\"cursor\" x1=\"-9\" x2=\"-9\" y1=\"0\" y2=\"{}\"/></svg>", tracks.size());
-    return frame(y_axis(instance_ticks(tracks.size()), "instance (number)", height), plot,
+    return frame(y_axis(instance_ticks(tracks.size()), "instance no.", height), plot,
                  x_axis(time_ticks(series.start_seconds, span), time_title(span)));
 }
 

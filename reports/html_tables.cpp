@@ -204,6 +204,14 @@ Measure measure_of_metric(const Comparison& comparison, const std::string& metri
     return has("per-second") ? Measure::per_second : Measure::ratio;
 }
 
+// The table whose caption explains the marks for all.
+const SummarySection* first_with_differences(const Summary& summary) {
+    for (const SummarySection& section : summary.sections)
+        if (any_cell(section, [](const SummaryCell& cell) { return cell.difference.has_value(); }))
+            return &section;
+    return nullptr;
+}
+
 }  // namespace
 
 Value cards(const Comparison& comparison, const Summary& summary) {
@@ -230,7 +238,7 @@ Value table(const SummarySection& section, const Summary& summary, std::size_t n
     Value each;
     each.set("id", fmt::format("table-{}", number));
     each.set("title", section.title);
-    each.set("is_explained", yes_if(has_differences && number == 0));
+    each.set("is_explained", yes_if(&section == first_with_differences(summary)));
     each.set("caption",
              has_differences
                  ? "With 95 % intervals. * differs from the baseline beyond chance, ~ may be chance."
