@@ -269,7 +269,9 @@ double chi_square(Draw draw_one, ShareWithin share_within) {
 }
 
 TEST(ZigguratTest, FillsCellsOfEqualChanceEqually) {
-    const auto exponential = chi_square(standard_exponential, [](double x) { return -std::expm1(-x); });
+    const auto exponential =
+        chi_square([](RandomSequence& sequence) { return standard_exponential(sequence); },
+                   [](double x) { return -std::expm1(-x); });
     const auto normal =
         chi_square(standard_normal, [](double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); });
 
