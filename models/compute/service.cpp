@@ -16,8 +16,9 @@ namespace {
 constexpr int kInstanceStarted = 1;
 constexpr int kInstanceStopped = 2;
 
-bool is_occupied(const Instance& instance) {
-    return !instance.is_idle() || instance.state == Instance::State::starting;
+// How many occupied instances this one is: 1 or 0.
+std::int64_t occupied(const Instance& instance) {
+    return !instance.is_idle() || instance.state == Instance::State::starting ? 1 : 0;
 }
 
 Lifetime lifetime_of(const Instance& instance, Time ended) {
@@ -146,18 +147,18 @@ void Service::wake(Waiter& waiter, Instance& instance) {
 }
 
 void Service::guest_leaves(Instance& instance) {
-    const bool was_occupied = is_occupied(instance);
+    const std::int64_t occupied_before = occupied(instance);
     --instance.guests;
-    occupied_changed(instance, was_occupied);
+    occupied_changed(instance, occupied_before);
     become_idle_if_so(instance);
 }
 
 void Service::in_flight_changes(Instance& instance, std::int64_t delta) {
-    const bool was_occupied = is_occupied(instance);
+    const std::int64_t occupied_before = occupied(instance);
     const std::int64_t before = instance.in_flight;
     instance.in_flight += delta;
     if (is_candidate(instance)) balancer_->changed(instance.rank, before, instance.in_flight);
-    occupied_changed(instance, was_occupied);
+    occupied_changed(instance, occupied_before);
     if (delta > 0) return stop_keep_alive(instance);
     become_idle_if_so(instance);
 }
@@ -167,12 +168,12 @@ void Service::busy_changes(Instance& instance, std::int64_t delta) {
     instance.busy += delta;
     meter.busy.add(kernel_.now(), delta);
     if (instance.map_place != Instance::kNotOnMap) instance.load.add(kernel_.now(), delta);
-    if (instance.has_free_slot() != had_free_slot) update_free_sets(instance, had_free_slot);
+    if (instance.has_free_slot() != had_free_slot) update_free_sets(instance);
 }
 
-void Service::occupied_changed(const Instance& instance, bool was_occupied) {
-    const bool now_occupied = is_occupied(instance);
-    if (now_occupied != was_occupied) meter.occupied.add(kernel_.now(), now_occupied ? +1 : -1);
+void Service::occupied_changed(const Instance& instance, std::int64_t before) {
+    const std::int64_t delta = occupied(instance) - before;
+    if (delta != 0) meter.occupied.add(kernel_.now(), delta);
 }
 
 void Service::become_idle_if_so(Instance& instance) {
@@ -185,16 +186,16 @@ bool Service::is_candidate(const Instance& instance) const {
     return !has_one_queue() || instance.has_free_slot();
 }
 
-void Service::update_free_sets(const Instance& instance, bool had_free_slot) {
+void Service::update_free_sets(const Instance& instance) {
     if (is_on_demand()) {
         RankSet& set = instance.state == Instance::State::ready ? ready_free_ : starting_free_;
-        return had_free_slot ? set.erase(instance.rank) : set.insert(instance.rank);
+        return instance.has_free_slot() ? set.insert(instance.rank) : set.erase(instance.rank);
     }
     if (!has_one_queue()) return;
-    if (had_free_slot)
-        balancer_->remove(instance.rank, instance.in_flight);
-    else
+    if (instance.has_free_slot())
         balancer_->add(instance.rank, instance.in_flight);
+    else
+        balancer_->remove(instance.rank, instance.in_flight);
 }
 
 Instance& Service::spare_instance() {
@@ -222,11 +223,7 @@ Instance& Service::create(Instance::State state) {
     by_rank_.push_back(&instance);
     ++live_;
     meter.live.add(now, +1);
-    if (on_map_.size() < map_room_) {
-        instance.map_place = static_cast<std::uint32_t>(on_map_.size());
-        on_map_.push_back(&instance);
-        map_serials_.push_back(instance.serial);
-    }
+    put_on_map(instance);
     if (state == Instance::State::starting) meter.occupied.add(now, +1);
     if (state == Instance::State::ready) {
         meter.ready.add(now, +1);
@@ -234,6 +231,19 @@ Instance& Service::create(Instance::State state) {
     }
     if (balancer_) balancer_->add(instance.rank, 0);
     return instance;
+}
+
+void Service::draw_map(std::size_t most) {
+    map_room_ = most;
+    for (Instance* instance : by_rank_)
+        if (instance) put_on_map(*instance);
+}
+
+void Service::put_on_map(Instance& instance) {
+    if (on_map_.size() >= map_room_) return;
+    instance.map_place = static_cast<std::uint32_t>(on_map_.size());
+    on_map_.push_back(&instance);
+    map_serials_.push_back(instance.serial);
 }
 
 void Service::retire(Instance& instance) {
@@ -323,13 +333,13 @@ void Service::become_ready(Start& start) {
     Instance& instance = *start.instance;
     if (start.is_counted) meter.start.add(now - instance.started);
     spare_starts_.push_back(&start);
-    const bool was_occupied = is_occupied(instance);
+    const std::int64_t occupied_before = occupied(instance);
     instance.state = Instance::State::ready;
     starting_free_.erase(instance.rank);
     if (instance.has_free_slot()) ready_free_.insert(instance.rank);
     meter.ready.add(now, +1);
     if (settings_.slots) meter.ready_slots.add(now, *settings_.slots);
-    occupied_changed(instance, was_occupied);
+    occupied_changed(instance, occupied_before);
     while (Waiter* bound = instance.start_queue.pop()) wake(*bound, instance);
     become_idle_if_so(instance);
 }

@@ -108,8 +108,8 @@ class Service {
     // cores used, else requests.
     double load_of(const Instance& instance, Time until);
 
-    // The first `most` instances have a track on the heat map.
-    void draw_map(std::size_t most) { map_room_ = most; }
+    // The first `most` instances have a track on the heat map. To be called before anything runs.
+    void draw_map(std::size_t most);
     const std::vector<Instance*>& on_map() const { return on_map_; }  // null: gone
     const std::vector<std::uint64_t>& map_serials() const { return map_serials_; }
 
@@ -135,6 +135,7 @@ class Service {
     bool is_on_demand() const { return settings_.supply == Supply::on_demand; }
     Instance& create(Instance::State state);
     Instance& spare_instance();
+    void put_on_map(Instance& instance);
     void retire(Instance& instance);
     void account_for(const Instance& instance, Time ended, Time known_until);
     double core_time_of(const Instance& instance);
@@ -153,8 +154,8 @@ class Service {
 
     void in_flight_changes(Instance& instance, std::int64_t delta);
     void busy_changes(Instance& instance, std::int64_t delta);
-    void update_free_sets(const Instance& instance, bool had_free_slot);
-    void occupied_changed(const Instance& instance, bool was_occupied);
+    void update_free_sets(const Instance& instance);
+    void occupied_changed(const Instance& instance, std::int64_t before);
     void become_idle_if_so(Instance& instance);
     void grant_next(Instance& instance);
     void wake(Waiter& waiter, Instance& instance);
