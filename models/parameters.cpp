@@ -24,7 +24,7 @@ FieldType type_of_kind(FieldKind kind, Bounds bounds) {
 
 FieldType type_of_map(FieldType element, std::string key) {
     FieldType type = type_of_kind(FieldKind::map);
-    type.element = std::make_shared<const FieldType>(std::move(element));
+    type.elements.push_back(std::move(element));
     type.target = std::move(key);
     return type;
 }

@@ -19,7 +19,6 @@
 #include <initializer_list>
 #include <limits>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -118,14 +117,19 @@ enum class Keys { names, references };
 struct FieldType {
     FieldKind kind = FieldKind::text;
     Bounds bounds;
-    std::vector<Choice> choices;                             // choice
-    std::string target;                                      // reference: "operation"; map: what a key names
-    Keys keys = Keys::names;                                 // map
-    bool is_replaced_whole = false;                          // table: overlays replace it instead of merging
-    std::function<const FieldTable&()> table;                // table, one_of
-    std::function<std::vector<ComponentEntry>()> catalogue;  // component
-    std::shared_ptr<const FieldType> element;                // map, list
+    std::vector<Choice> choices;             // choice
+    std::string target;                      // reference: "operation"; map: what a key names
+    Keys keys = Keys::names;                 // map
+    bool is_replaced_whole = false;          // table: overlays replace it instead of merging
+    const FieldTable& (*table)() = nullptr;  // table, one_of
+    std::vector<FieldTable> group;           // or its members, where they have no struct of their own
+    std::vector<ComponentEntry> (*catalogue)() = nullptr;  // component
+    std::vector<FieldType> elements;                       // map, list: the one type of their elements
     FieldAccess access;
+
+    bool has_members() const { return table != nullptr || !group.empty(); }
+    const FieldTable& members() const;
+    const FieldType& element() const { return elements.front(); }
 };
 
 struct Field {
@@ -155,6 +159,10 @@ struct FieldTable {
 
     const Field* find(std::string_view field_name) const;
 };
+
+inline const FieldTable& FieldType::members() const {
+    return group.empty() ? table() : group.front();
+}
 
 // The default of a field, read from a default object; empty when absent or when its kind has none.
 std::any default_of(const FieldTable& table, const Field& field);
@@ -263,13 +271,13 @@ void set_pointer(void* object, const std::string& pointer) {
 template <class M>
 FieldType reach(FieldType type) {
     type.access = access_to<M>();
-    if (!type.element) return type;
+    if (type.elements.empty()) return type;
     if constexpr (MapLike<M>) {
-        type.element = std::make_shared<const FieldType>(reach<typename M::mapped_type>(*type.element));
+        type.elements.front() = reach<typename M::mapped_type>(type.element());
     } else if constexpr (ListLike<M>) {
-        type.element = std::make_shared<const FieldType>(reach<typename M::value_type>(*type.element));
+        type.elements.front() = reach<typename M::value_type>(type.element());
     } else if constexpr (Optional<M>::value) {
-        type.element = reach<typename M::value_type>(type).element;
+        type.elements = reach<typename M::value_type>(type).elements;
     }
     return type;
 }
@@ -385,15 +393,12 @@ class Fields {
     }
     // An object whose members live in T itself.
     Field& group(std::string name, std::string help, void (*inner)(Fields<T>&)) {
-        auto table = std::make_shared<FieldTable>();
-        Fields<T> fields(*table);
-        inner(fields);
-        table->make = [] { return std::any(T{}); };
-        table->object_in = [](std::any& any) -> void* { return std::any_cast<T>(&any); };
         FieldType type = type_of_kind(FieldKind::table);
-        type.table = [table = std::shared_ptr<const FieldTable>(std::move(table))]() -> const FieldTable& {
-            return *table;
-        };
+        FieldTable& table = type.group.emplace_back();
+        table.make = [] { return std::any(T{}); };
+        table.object_in = [](std::any& any) -> void* { return std::any_cast<T>(&any); };
+        Fields<T> fields(table);
+        inner(fields);
         return add(
             std::move(name), [](T& object) -> T& { return object; }, std::move(type), std::move(help));
     }
@@ -405,7 +410,7 @@ class Fields {
     template <class Place>
     Field& list(std::string name, Place place, FieldType element, std::string help) {
         FieldType type = type_of_kind(FieldKind::list);
-        type.element = std::make_shared<const FieldType>(std::move(element));
+        type.elements.push_back(std::move(element));
         return add(std::move(name), place, std::move(type), std::move(help));
     }
 

@@ -82,7 +82,7 @@ void Binder::check_groups(const Node& node, const FieldTable& table, const std::
 void Binder::value(const Node& node, const FieldType& type, void* place, const std::string& pointer) {
     const FieldAccess& access = type.access;
     switch (type.kind) {
-        case FieldKind::table: return members(node, type.table(), access.open(place), pointer);
+        case FieldKind::table: return members(node, type.members(), access.open(place), pointer);
         case FieldKind::one_of: return one_of(node, type, place, pointer);
         case FieldKind::map: return map(node, type, place, pointer);
         case FieldKind::list: return list(node, type, place, pointer);
@@ -110,7 +110,7 @@ void Binder::value(const Node& node, const FieldType& type, void* place, const s
 }
 
 void Binder::one_of(const Node& node, const FieldType& type, void* place, const std::string& pointer) {
-    const FieldTable& table = type.table();
+    const FieldTable& table = type.members();
     if (!expect_object(node, pointer, article(table.name))) return;
     if (node.members.size() != 1)
         return log_.error(node, pointer, "must have exactly one member" + suggestion("", names_of(table)));
@@ -129,7 +129,7 @@ void Binder::map(const Node& node, const FieldType& type, void* place, const std
                            "most 64 characters");
             continue;
         }
-        value(member, *type.element, type.access.insert(object, name), child);
+        value(member, type.element(), type.access.insert(object, name), child);
     }
 }
 
@@ -137,7 +137,7 @@ void Binder::list(const Node& node, const FieldType& type, void* place, const st
     if (!node.is_array()) return log_.error(node, pointer, "is " + found_text(node) + ", must be a list");
     void* object = type.access.open(place);
     for (std::size_t i = 0; i < node.items.size(); ++i)
-        value(node.items[i], *type.element, type.access.insert(object, ""), child_pointer(pointer, i));
+        value(node.items[i], type.element(), type.access.insert(object, ""), child_pointer(pointer, i));
 }
 
 void Binder::component(const Node& node, const FieldType& type, void* place, const std::string& pointer) {

@@ -17,9 +17,9 @@ struct Row {
 
 void add_rows(const FieldTable& table, const std::string& prefix, std::vector<Row>& rows) {
     for (const Field& field : table.fields) {
-        const bool is_group = field.type.kind == FieldKind::table && field.type.table().name.empty();
+        const bool is_group = field.type.kind == FieldKind::table && field.type.members().name.empty();
         if (is_group)
-            add_rows(field.type.table(), prefix + field.name + '.', rows);
+            add_rows(field.type.members(), prefix + field.name + '.', rows);
         else
             rows.push_back(
                 {prefix + field.name, type_text(field.type), default_text(table, field), field.help});

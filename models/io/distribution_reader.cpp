@@ -117,7 +117,8 @@ void describe(Fields<Normal>& fields) {
 }
 void describe(Fields<MixturePart>& fields) {
     fields.about("part of a mixture", "One of several distributions, chosen by weight.");
-    fields.number("weight", &MixturePart::weight, Bounds{0, 1e9, true}, "Relative to the other parts.").required();
+    fields.number("weight", &MixturePart::weight, Bounds{0, 1e9, true}, "Relative to the other parts.")
+        .required();
     fields.distribution("of", &MixturePart::of, "The part's own distribution.").required();
 }
 void describe(Fields<Samples>& fields) {

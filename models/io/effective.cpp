@@ -55,10 +55,10 @@ void complete(Node& object, const FieldTable& table, const std::vector<std::stri
             if (!member && !default_of(table, field).has_value()) continue;
             if (!member)
                 member = &object.members.emplace(field.name, object_node(default_place())).first->second;
-            if (member->is_object()) complete(*member, field.type.table());
+            if (member->is_object()) complete(*member, field.type.members());
             if (member->members.empty()) object.members.erase(field.name);
-        } else if (field.type.kind == FieldKind::map && field.type.element->kind == FieldKind::table) {
-            complete_each(object.find(field.name), field.type.element->table());
+        } else if (field.type.kind == FieldKind::map && field.type.element().kind == FieldKind::table) {
+            complete_each(object.find(field.name), field.type.element().members());
         } else if (is_scalar(field.type.kind) && !object.find(field.name) && !field.is_required) {
             const std::string text = scalar_text(default_of(table, field), field.type);
             if (!text.empty()) object.members.emplace(field.name, default_node(field.type, text));
@@ -129,7 +129,7 @@ void complete_stream(Node& node, const scenario::Stream& stream) {
 void complete_experiment(Node& root, const scenario::Experiment& experiment) {
     Node& node = root.members.try_emplace("experiment", object_node(default_place())).first->second;
     const FieldType document = document_type();
-    complete(node, member_type(document, "experiment").table());
+    complete(node, member_type(document, "experiment").members());
     set_default(node, "duration", to_text(experiment.duration));
     set_default(node, "drain", to_text(experiment.drain));
 }
@@ -140,10 +140,10 @@ Node completed(Node root, const scenario::Scenario& scenario) {
         complete_stream(streams ? *streams->find(name) : *root.find("workload"), stream);
     }
     const FieldType document = document_type();
-    complete(*root.find("system"), member_type(document, "system").table());
+    complete(*root.find("system"), member_type(document, "system").members());
     Node& deployment = *root.find("deployment");
     deployment.members.erase("defaults");
-    const FieldTable& table = member_type(document, "deployment").table();
+    const FieldTable& table = member_type(document, "deployment").members();
     complete(deployment, table, {"defaults", "services", "hops"});
     for (const auto& [name, service] : scenario.deployment.services)
         complete_service(*deployment.find("services")->find(name), service);
@@ -238,7 +238,7 @@ class Writer {
     // Declared members in the order of their declaration, then the names that the user chose.
     static std::vector<std::string> reading_order(const Node& node, const FieldType& type) {
         std::vector<std::string> names;
-        const FieldTable* table = type.table ? &type.table() : nullptr;
+        const FieldTable* table = type.has_members() ? &type.members() : nullptr;
         for (std::size_t i = 0; table && i < table->fields.size(); ++i)
             if (node.find(table->fields[i].name)) names.push_back(table->fields[i].name);
         for (const auto& [name, member] : node.members)

@@ -16,7 +16,7 @@ namespace {
 class Collector {
   public:
     std::vector<Kind> collect() {
-        visit(document_type(), true);
+        visit(document_type(), Layering::merged);
         for (const auto* component : balancing_catalogue())
             add_component(component->face, component->parameters);
         for (const auto* component : arrival_catalogue())
@@ -25,24 +25,26 @@ class Collector {
     }
 
   private:
-    void visit(const FieldType& type, bool is_merged) {
-        if (type.element) visit(*type.element, is_merged && type.kind == FieldKind::map);
+    void visit(const FieldType& type, Layering around) {
+        if (!type.elements.empty())
+            visit(type.element(), type.kind == FieldKind::map ? around : Layering::replaced);
         const FieldTable* table = table_behind(type);
         if (!table) return;
-        const bool merges_here = is_merged && type.kind == FieldKind::table && !type.is_replaced_whole;
+        const bool merges = type.kind == FieldKind::table && !type.is_replaced_whole;
+        const Layering layering = merges ? around : Layering::replaced;
         if (!table->name.empty()) {
             const bool is_known =
                 std::ranges::any_of(kinds_, [&](const Kind& kind) { return kind.table == table; });
             if (is_known) return;
             kinds_.push_back({free_name(table->name), table,
                               type.kind != FieldKind::table && type.kind != FieldKind::sequence, nullptr,
-                              merges_here});
+                              layering});
         }
-        for (const Field& field : table->fields) visit(field.type, merges_here);
+        for (const Field& field : table->fields) visit(field.type, layering);
     }
 
     void add_component(const ComponentFace& face, const ComponentParameters& parameters) {
-        kinds_.push_back({std::string(face.name), &parameters.fields(), false, &face, false});
+        kinds_.push_back({std::string(face.name), &parameters.fields(), false, &face, Layering::replaced});
     }
 
     // Two tables may have the same words for a name: "callers" in general, and of one caller.
@@ -96,7 +98,7 @@ const FieldTable* table_behind(const FieldType& type) {
         case FieldKind::count_distribution: return &count_distribution_table();
         case FieldKind::sequence: return &step_table();
         case FieldKind::table:
-        case FieldKind::one_of: return &type.table();
+        case FieldKind::one_of: return &type.members();
         default: return nullptr;
     }
 }
@@ -125,11 +127,11 @@ std::string type_text(const FieldType& type) {
         case FieldKind::reference: return "name of " + type.target;
         case FieldKind::map:
             return "for each " + type.target.substr(type.target.find(' ') + 1) + ": " +
-                   type_text(*type.element);
-        case FieldKind::list: return "list of: " + type_text(*type.element);
+                   type_text(type.element());
+        case FieldKind::list: return "list of: " + type_text(type.element());
         case FieldKind::table:
         case FieldKind::one_of: {
-            const Kind* kind = find_kind(type.table());
+            const Kind* kind = find_kind(type.members());
             return kind ? kind->name : "object";
         }
         case FieldKind::not_built: return "not simulated by this version";

@@ -9,12 +9,15 @@
 
 namespace plimsoll::io {
 
+// Whether overlays merge with an object member by member, or replace it.
+enum class Layering { merged, replaced };
+
 struct Kind {
     std::string name;  // "service deployment"
     const FieldTable* table = nullptr;
     bool is_one_of = false;               // exactly one of its members
     const ComponentFace* face = nullptr;  // of a component
-    bool is_merged = false;               // overlays merge with it member by member
+    Layering layering = Layering::replaced;
 };
 
 // In the order in which a reader meets them; components last.

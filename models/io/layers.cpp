@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "models/io/catalog.h"
 #include "models/io/forms.h"
 #include "models/io/json_reader.h"
 #include "models/io/merge.h"
@@ -148,12 +147,14 @@ void Layers::resolve_likes() {
     Node* deployment = object_member(&merged_, "deployment");
     if (Node* services = object_member(deployment, "services"))
         for (auto& [name, member] : services->members)
-            resolve_like(member, true, "/deployment/services/" + name);
+            resolve_like(member, DefaultsFor::service, "/deployment/services/" + name);
     if (Node* hops = object_member(deployment, "hops"))
-        for (auto& [name, member] : hops->members) resolve_like(member, false, "/deployment/hops/" + name);
+        for (auto& [name, member] : hops->members)
+            resolve_like(member, DefaultsFor::hop, "/deployment/hops/" + name);
 }
 
-void Layers::resolve_like(Node& object, bool is_service, const std::string& pointer) {
+void Layers::resolve_like(Node& object, DefaultsFor use, const std::string& pointer) {
+    const bool is_service = use == DefaultsFor::service;
     Node* like = object.is_object() ? object.find("like") : nullptr;
     if (!like || !like->is_text()) return;  // the binder tells what is wrong with it
     const auto defaults = find_defaults(like->text, sources_);
@@ -162,7 +163,7 @@ void Layers::resolve_like(Node& object, bool is_service, const std::string& poin
         return log_.error(*like, place,
                           "is \"" + printable(like->text) + "\", which is not in the catalogue" +
                               suggestion(like->text, names_of_defaults()));
-    if ((defaults->use == DefaultsFor::service) != is_service)
+    if (defaults->use != use)
         return log_.error(
             *like, place,
             "is \"" + defaults->name + "\", which is for " + (is_service ? "hops" : "services"));

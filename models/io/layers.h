@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/io/catalog.h"
 #include "models/io/issue_log.h"
 #include "models/io/node.h"
 #include "models/io/sources.h"
@@ -39,7 +40,7 @@ class Layers {
     std::optional<Node> read(int file);
     void lay(const Node& layer);
     void resolve_likes();
-    void resolve_like(Node& object, bool is_service, const std::string& pointer);
+    void resolve_like(Node& object, DefaultsFor use, const std::string& pointer);
     void complete_callers();
     void set(const Setting& setting);
 

@@ -38,7 +38,7 @@ bool excludes(const FieldType& type, const std::string& name, const std::string&
     if (name == other) return false;
     if (holds_one_member(type.kind)) return true;
     if (type.kind != FieldKind::table) return false;
-    return std::ranges::any_of(type.table().exclusive, [&](const std::vector<std::string>& group) {
+    return std::ranges::any_of(type.members().exclusive, [&](const std::vector<std::string>& group) {
         return std::ranges::count(group, name) > 0 && std::ranges::count(group, other) > 0;
     });
 }
@@ -54,11 +54,11 @@ Node* element(Node& list, const std::string& part) {
 }  // namespace
 
 const FieldType& member_type(const FieldType& type, std::string_view name) {
-    if (type.kind == FieldKind::map && type.element) return *type.element;
+    if (type.kind == FieldKind::map && !type.elements.empty()) return type.element();
     static const FieldType distribution = type_of_kind(FieldKind::distribution);
     if (type.kind == FieldKind::start_phase && name == "cpu") return distribution;
     const FieldTable* table = nullptr;
-    if (type.table) table = &type.table();
+    if (type.has_members()) table = &type.members();
     if (type.kind == FieldKind::distribution || type.kind == FieldKind::start_phase)
         table = &distribution_table();
     if (type.kind == FieldKind::count_distribution) table = &count_distribution_table();
@@ -67,7 +67,7 @@ const FieldType& member_type(const FieldType& type, std::string_view name) {
 }
 
 const FieldType& element_type(const FieldType& type, const Node& element) {
-    if (type.kind == FieldKind::list && type.element) return *type.element;
+    if (type.kind == FieldKind::list && !type.elements.empty()) return type.element();
     if (type.kind != FieldKind::sequence) return unknown_type();
     return element.is_array() ? type : step_type();
 }

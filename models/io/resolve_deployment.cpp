@@ -15,6 +15,8 @@ namespace {
 
 using scenario::Architecture;
 
+enum class Pricing { none, by_book };
+
 // One service or hop with the place it stands at.
 struct Place {
     const std::string& pointer;
@@ -65,13 +67,13 @@ void imply_architecture(const Place& place, const std::string& type, Architectur
 }
 
 std::string resolve_billing(const Place& place, const std::string& written, const std::string& type,
-                            bool is_priced) {
+                            Pricing pricing) {
     std::vector<std::string> known;
     for (const BillingComponent* rule : billing_catalogue()) known.emplace_back(rule->face.name);
     if (!written.empty() && std::ranges::count(known, written) == 0)
         place.error("billing", "is \"" + printable(written) + "\", which is no known billing rule" +
                                    suggestion(written, known));
-    if (written.empty() && !type.empty() && is_priced) return "aws-ec2";
+    if (written.empty() && !type.empty() && pricing == Pricing::by_book) return "aws-ec2";
     return written;
 }
 
@@ -99,7 +101,7 @@ void check_server(const Place& place, const ServiceForm& form) {
     if (!form.memory) place.error("needs a member \"memory\": Fargate bills the memory that is asked for");
 }
 
-scenario::ServiceDeployment resolve_service(const ServiceForm& form, const Place& place, bool is_priced) {
+scenario::ServiceDeployment resolve_service(const ServiceForm& form, const Place& place, Pricing pricing) {
     scenario::ServiceDeployment service;
     const bool is_function = form.platform == PlatformWord::functions;
     service.platform = is_function ? scenario::Platform::functions : scenario::Platform::servers;
@@ -120,7 +122,7 @@ scenario::ServiceDeployment resolve_service(const ServiceForm& form, const Place
     if (form.scale.on_demand) service.scale = *form.scale.on_demand;
     service.per = form.per;
     service.callers = form.callers;
-    service.billing = resolve_billing(place, form.billing, form.type, is_priced);
+    service.billing = resolve_billing(place, form.billing, form.type, pricing);
     service.pointer = form.pointer;
     if (is_function)
         check_function(place, form);
@@ -149,7 +151,7 @@ void check_hop(const Place& place, const HopForm& form) {
         place.error("timeout", "is \"" + to_text(*form.timeout) + "\", must be at most 30s for an HTTP API");
 }
 
-scenario::Hop resolve_hop(HopForm form, const Place& place, bool is_priced) {
+scenario::Hop resolve_hop(HopForm form, const Place& place, Pricing pricing) {
     imply_type(place, form.type, form);
     scenario::Hop hop;
     hop.kind = form.kind;
@@ -168,7 +170,7 @@ scenario::Hop resolve_hop(HopForm form, const Place& place, bool is_priced) {
     }
     hop.throttle = form.throttle;
     hop.timeout = form.timeout;
-    hop.billing = resolve_billing(place, form.billing, form.type, is_priced);
+    hop.billing = resolve_billing(place, form.billing, form.type, pricing);
     hop.pointer = form.pointer;
     check_hop(place, form);
     return hop;
@@ -181,13 +183,13 @@ scenario::Deployment resolve_deployment(const DeploymentForm& form, IssueLog& lo
     deployment.prices = {form.prices, form.free_tier};
     deployment.network = form.network;
     deployment.entry = form.entry;
-    const bool is_priced = !form.prices.empty();
+    const Pricing pricing = form.prices.empty() ? Pricing::none : Pricing::by_book;
     for (const auto& [name, hop] : form.hops)
         deployment.hops[name] =
-            resolve_hop(hop, {hop.pointer, nearest_node(root, hop.pointer), log}, is_priced);
+            resolve_hop(hop, {hop.pointer, nearest_node(root, hop.pointer), log}, pricing);
     for (const auto& [name, service] : form.services)
         deployment.services[name] =
-            resolve_service(service, {service.pointer, nearest_node(root, service.pointer), log}, is_priced);
+            resolve_service(service, {service.pointer, nearest_node(root, service.pointer), log}, pricing);
     return deployment;
 }
 

@@ -77,7 +77,7 @@ Json component_schema(const FieldType& type) {
                     {"maxProperties", 1}}});
 }
 
-Json members_schema(const FieldTable& table, bool is_one_of, bool is_merged);
+Json members_schema(const Kind& kind);
 
 Json type_schema(const FieldType& type) {
     switch (type.kind) {
@@ -115,27 +115,28 @@ Json type_schema(const FieldType& type) {
         case FieldKind::share_bound:
         case FieldKind::money_bound: return pattern("^ *< *[0-9].*$");
         case FieldKind::sequence: return {{"$ref", "#/definitions/sequence"}};
-        case FieldKind::list: return {{"type", "array"}, {"items", type_schema(*type.element)}};
+        case FieldKind::list: return {{"type", "array"}, {"items", type_schema(type.element())}};
         case FieldKind::map: {
             Json schema{{"type", "object"},
-                        {"additionalProperties", any_of({type_schema(*type.element), {{"type", "null"}}})}};
+                        {"additionalProperties", any_of({type_schema(type.element()), {{"type", "null"}}})}};
             if (type.keys == Keys::names) schema["propertyNames"] = {{"pattern", kName}};
             return schema;
         }
         case FieldKind::table:
         case FieldKind::one_of:
-            if (type.table().name.empty()) return members_schema(type.table(), false, true);
-            return reference_to(type.table());
+            if (type.members().name.empty())
+                return members_schema({"", &type.members(), false, nullptr, Layering::merged});
+            return reference_to(type.members());
         case FieldKind::not_built: return Json::object();
     }
     return Json::object();
 }
 
-Json field_schema(const FieldTable& table, const Field& field, bool is_merged) {
+Json field_schema(const FieldTable& table, const Field& field, Layering layering) {
     Json schema = type_schema(field.type);
     // Beside "$ref" draft-07 ignores everything, so what else is to be said goes around it.
     if (schema.contains("$ref")) schema = {{"allOf", {schema}}};
-    if (is_merged) schema = any_of({schema, {{"type", "null"}}});
+    if (layering == Layering::merged) schema = any_of({schema, {{"type", "null"}}});
     std::string help = field.help;
     if (field.type.kind == FieldKind::not_built) help += " Not simulated by this version.";
     const std::string absent = default_text(table, field);
@@ -144,16 +145,17 @@ Json field_schema(const FieldTable& table, const Field& field, bool is_merged) {
     return schema;
 }
 
-Json members_schema(const FieldTable& table, bool is_one_of, bool is_merged) {
+Json members_schema(const Kind& kind) {
+    const FieldTable& table = *kind.table;
     Json schema{{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
     if (!table.summary.empty()) schema["description"] = table.summary;
     Json required = Json::array();
     for (const Field& field : table.fields) {
-        schema["properties"][field.name] = field_schema(table, field, is_merged);
-        if (field.is_required && !is_merged) required.push_back(field.name);
+        schema["properties"][field.name] = field_schema(table, field, kind.layering);
+        if (field.is_required && kind.layering == Layering::replaced) required.push_back(field.name);
     }
     if (!required.empty()) schema["required"] = required;
-    if (is_one_of) schema["minProperties"] = schema["maxProperties"] = 1;
+    if (kind.is_one_of) schema["minProperties"] = schema["maxProperties"] = 1;
     return schema;
 }
 
@@ -177,8 +179,7 @@ std::string schema_json() {
     Json definitions = Json::object();
     definitions["sequence"] = sequence_schema();
     definitions["parallel"] = parallel_schema();
-    for (const Kind& kind : all_kinds())
-        definitions[slug(kind.name)] = members_schema(*kind.table, kind.is_one_of, kind.is_merged);
+    for (const Kind& kind : all_kinds()) definitions[slug(kind.name)] = members_schema(kind);
 
     Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Plimsoll scenario"}};
     schema["allOf"] = {reference_to(document_type().table())};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace plimsoll {
@@ -139,8 +140,7 @@ std::optional<Mutant> other_type(Document document, Chance& chance) {
     const auto accepts = [](const Pointer&, const Document& value) {
         return is_leaf(value) && !value.is_boolean();
     };
-    const std::vector<Document> others = {true, Document::array({1}),
-                                          Document::object()};
+    const std::vector<Document> others = {true, Document::array({1}), Document::object()};
     return change_one(std::move(document), chance, "other type", accepts,
                       [&](const Document&) { return chance.one_of(others); });
 }

@@ -2,7 +2,7 @@
 // Mutations of scenarios that mean something: mistakes that people make, and changes that change nothing.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
