@@ -201,7 +201,7 @@ std::optional<Duration> Call::back_off(Outcome outcome) const {
     const scenario::Retry& retry = edge_.retry;
     if (!is_retryable(outcome) || attempts_ >= retry.attempts) return std::nullopt;
     Duration length = std::min(retry.backoff, retry.max_backoff);
-    for (int i = 1; i < attempts_ && length < retry.max_backoff; ++i)
+    for (int i = 1; i < attempts_ && length > Duration::zero() && length < retry.max_backoff; ++i)
         length = length > retry.max_backoff / 2 ? retry.max_backoff : length * 2;
     if (retry.jitter == scenario::Jitter::full) length = journey_->jittered(length, context_);
     if (later(journey_->now(), length) >= context_.deadline) return std::nullopt;
