@@ -45,6 +45,7 @@ void Binder::members(const Node& node, const FieldTable& table, void* object, co
     if (table.locate) table.locate(object, pointer);
 
     for (const auto& [name, member] : node.members) {
+        if (log_.is_full()) return;
         const std::string child = child_pointer(pointer, name);
         const Field* field = table.find(name);
         if (!field) {
@@ -119,6 +120,8 @@ void Binder::one_of(const Node& node, const FieldType& type, void* place, const 
 
 void Binder::map(const Node& node, const FieldType& type, void* place, const std::string& pointer) {
     if (!expect_object(node, pointer, "names with a value each")) return;
+    constexpr std::size_t kMost = 10'000;
+    if (node.members.size() > kMost) return log_.error(node, pointer, "has more than 10,000 names");
     void* object = type.access.open(place);
     for (const auto& [name, member] : node.members) {
         const std::string child = child_pointer(pointer, name);

@@ -48,7 +48,7 @@ void IssueLog::place(const Issues& issues, const Node& root) {
 }
 
 bool IssueLog::is_consequence(const Issue& issue) const {
-    if (!hides_consequences_ || issue.severity != Severity::error) return false;
+    if (!hides_consequences_ || is_full() || issue.severity != Severity::error) return false;
     return std::ranges::any_of(issues_, [&](const Placed& earlier) {
         return earlier.issue.severity == Severity::error &&
                earlier.issue.pointer.starts_with(issue.pointer + '/');
@@ -57,11 +57,12 @@ bool IssueLog::is_consequence(const Issue& issue) const {
 
 void IssueLog::add(Issue issue, Position at) {
     if (is_consequence(issue)) return;
+    if (issue.severity == Severity::error) ++errors_;
+    if (issue.blame == Blame::not_built_in) has_unbuilt_ = true;
+    if (is_full()) return;
     issue.file = sources_.at(at.file).name;
     issue.line = at.line;
     issue.column = at.column;
-    if (issue.severity == Severity::error) ++errors_;
-    if (issue.blame == Blame::not_built_in) has_unbuilt_ = true;
     issues_.push_back({std::move(issue), at});
 }
 

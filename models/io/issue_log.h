@@ -14,6 +14,7 @@ namespace plimsoll::io {
 class IssueLog {
   public:
     static constexpr std::size_t kMost = 50;
+    static constexpr std::size_t kMostKept = 2000;  // of a hostile file; enough to find the first fifty
 
     explicit IssueLog(const Sources& sources) : sources_(sources) {}
 
@@ -32,6 +33,7 @@ class IssueLog {
 
     bool has_errors() const { return errors_ > 0; }
     bool has_unbuilt() const { return has_unbuilt_; }
+    bool is_full() const { return issues_.size() >= kMostKept; }
     std::size_t errors() const { return errors_; }
 
     Issues sorted() const;

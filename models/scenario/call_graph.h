@@ -32,6 +32,7 @@ struct OperationNode {
 class CallGraph {
   public:
     static constexpr std::size_t kDeepest = 100;
+    static constexpr std::size_t kMost = 10'000;  // operations
 
     // Refers to the scenario's steps: keep the system alive.
     explicit CallGraph(const System& system);

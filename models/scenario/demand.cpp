@@ -59,6 +59,16 @@ double peak_rate(const Stream& stream) {
     return peak;
 }
 
+double peak_waiting(const Stream& stream) {
+    if (!stream.arrivals.counts) return 0;
+    const double every = to_seconds(stream.arrivals.counts->every);
+    double peak = 0;
+    for (const CountRow& row : stream.arrivals.counts->rows)
+        peak = std::max(
+            peak, static_cast<double>(row.count) / every * to_seconds(row.execution.value_or(Duration{})));
+    return peak;
+}
+
 double expected_requests(const Stream& stream, Duration from, Duration to) {
     if (!stream.arrivals.counts) return requests_of_stages(stream.arrivals, to_seconds(from), to_seconds(to));
     double requests = 0;
@@ -80,6 +90,12 @@ Demand::Demand(const Scenario& scenario) : graph_(scenario.system) {
 
     const std::vector<double> visits = graph_.visits(roots);
     operations_.resize(visits.size());
+    for (const auto& [name, stream] : scenario.workload.streams) {
+        for (const MixEntry& entry : stream.mix) {
+            const auto root = graph_.find(entry.service, entry.operation);
+            if (root) operations_[*root].waiting += peak_waiting(stream) * entry.share.of_one;
+        }
+    }
     for (const std::size_t index : graph_.callees_first()) {
         const OperationNode& node = graph_.operations()[index];
         const ServiceDeployment* where = find_deployed(scenario, node.service);
@@ -128,7 +144,7 @@ std::vector<ServiceDemand> Demand::services() const {
             services.push_back({node.service, 0, 0, 0});
         services.back().per_second += demand.per_second;
         services.back().busy_cores += demand.per_second * demand.core_seconds;
-        services.back().busy_slots += demand.per_second * demand.seconds;
+        services.back().busy_slots += demand.per_second * demand.seconds + demand.waiting;
     }
     return services;
 }

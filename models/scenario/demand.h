@@ -15,6 +15,7 @@ namespace plimsoll::scenario {
 struct OperationDemand {
     double per_second = 0;    // executions at the busiest moment
     double core_seconds = 0;  // of one execution, on this service only
+    double waiting = 0;       // requests at once in the execution times that a counts file adds
     double seconds = 0;       // from start to end of one execution without waiting for slots, calls included
 };
 
@@ -27,6 +28,8 @@ struct ServiceDemand {
 
 // The most requests per second that a stream ever sends.
 double peak_rate(const Stream& stream);
+// The most of its requests at once in the execution times of its counts file; each row for itself.
+double peak_waiting(const Stream& stream);
 // Requests that a stream is expected to send in [from, to).
 double expected_requests(const Stream& stream, Duration from, Duration to);
 

@@ -74,22 +74,24 @@ struct Patience {
     std::string whose;
 };
 
-std::optional<Patience> shortest_patience(const Findings& found, std::size_t operation) {
-    std::optional<Patience> shortest;
-    const auto take = [&](const std::optional<Duration>& timeout, const std::string& whose) {
-        if (timeout && (!shortest || *timeout < shortest->timeout)) shortest = Patience{*timeout, whose};
+std::vector<std::optional<Patience>> shortest_patiences(const Findings& found) {
+    const auto& operations = found.graph().operations();
+    std::vector<std::optional<Patience>> shortest(operations.size());
+    const auto take = [&](std::size_t operation, const std::optional<Duration>& timeout,
+                          const std::string& whose) {
+        std::optional<Patience>& known = shortest[operation];
+        if (timeout && (!known || *timeout < known->timeout)) known = Patience{*timeout, whose};
     };
-    const OperationNode& node = found.graph().operations()[operation];
     for (const auto& [name, stream] : found.scenario.workload.streams) {
         for (const MixEntry& entry : stream.mix)
-            if (entry.service == node.service && entry.operation == node.name)
-                take(stream.client.timeout, "the client");
+            if (const auto root = found.graph().find(entry.service, entry.operation))
+                take(*root, stream.client.timeout, "the client");
     }
-    const ServiceDeployment* deployed = found.deployed(node.service);
-    for (std::size_t i = 0; deployed && i < found.graph().operations().size(); ++i) {
-        const OperationNode& caller = found.graph().operations()[i];
-        for (const Call& call : caller.calls)
-            if (call.target == operation) take(rule_for(*deployed, caller.service).timeout, caller.service);
+    for (const OperationNode& caller : operations) {
+        for (const Call& call : caller.calls) {
+            const ServiceDeployment* callee = found.deployed(operations[call.target].service);
+            if (callee) take(call.target, rule_for(*callee, caller.service).timeout, caller.service);
+        }
     }
     return shortest;
 }
@@ -97,9 +99,10 @@ std::optional<Patience> shortest_patience(const Findings& found, std::size_t ope
 // A caller that stops waiting before what it calls has stopped waiting leaves work behind that nobody wants.
 void timeout_inversions(Findings& found) {
     std::set<std::string> said;
-    for (std::size_t i = 0; i < found.graph().operations().size(); ++i) {
-        const auto patience = found.is_reached(i) ? shortest_patience(found, i) : std::nullopt;
-        if (!patience) continue;
+    const auto patiences = shortest_patiences(found);
+    for (std::size_t i = 0; i < patiences.size(); ++i) {
+        const auto& patience = patiences[i];
+        if (!patience || !found.is_reached(i)) continue;
         const OperationNode& caller = found.graph().operations()[i];
         for (const Call& call : caller.calls) {
             const std::string& service = found.graph().operations()[call.target].service;
@@ -205,17 +208,19 @@ void short_warmup(Findings& found) {
     }
 }
 
-bool is_asked_for(const Findings& found, const std::string& reference) {
-    for (const auto& [name, stream] : found.scenario.workload.streams) {
+std::set<std::string> asked_for(const Scenario& scenario) {
+    std::set<std::string> references;
+    for (const auto& [name, stream] : scenario.workload.streams) {
         for (const MixEntry& entry : stream.mix)
-            if (entry.service + '.' + entry.operation == reference && entry.share.of_one > 0) return true;
+            if (entry.share.of_one > 0) references.insert(entry.service + '.' + entry.operation);
     }
-    return false;
+    return references;
 }
 
 void idle_goals(Findings& found) {
+    const auto asked = asked_for(found.scenario);
     for (const auto& [name, goal] : found.scenario.goals) {
-        if (goal.of.empty() || goal.of == "*" || is_asked_for(found, goal.of)) continue;
+        if (goal.of.empty() || goal.of == "*" || asked.contains(goal.of)) continue;
         found.warn("goal-never-occurs", goal.pointer + "/of",
                    "no stream's mix asks for " + goal.of + ": the goal will have no data");
     }
@@ -264,12 +269,13 @@ void few_samples(Findings& found) {
 
 // A gateway that answers `timed-out` first makes every longer wait behind it useless.
 void gateway_timeouts(Findings& found) {
+    const auto asked = asked_for(found.scenario);
     for (const std::string& hop_name : found.scenario.deployment.entry) {
         const Hop& hop = found.scenario.deployment.hops.at(hop_name);
         if (!hop.timeout) continue;
         std::set<std::string> said;
         for (const OperationNode& caller : found.graph().operations()) {
-            if (!is_asked_for(found, caller.reference())) continue;
+            if (!asked.contains(caller.reference())) continue;
             for (const Call& call : caller.calls) {
                 const std::string& service = found.graph().operations()[call.target].service;
                 const ServiceDeployment* callee = found.deployed(service);

@@ -29,7 +29,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string suggestion(std::string_view written, const std::vector<std::string>& known) {
-    constexpr std::size_t kLongest = 100, kFew = 12;
+    constexpr std::size_t kLongest = 100, kFew = 12, kMany = 2000;
+    if (known.size() > kMany) return "";
     std::size_t nearest = std::max<std::size_t>(2, written.size() / 3) + 1;
     const std::string* found = nullptr;
     for (const std::string& name : known) {

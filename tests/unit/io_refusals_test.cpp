@@ -124,9 +124,38 @@ TEST(RefusalTest, ACircleOfCallsIsNamed) {
                 HasSubstr("the calls go round in a circle: back.find -> web.get -> back.find"));
 }
 
+// A hostile file must not take long to refuse, whatever it is wrong about.
+TEST(RefusalTest, HugeFilesAreRefusedInTime) {
+    const auto many = [](int count, const std::string& before, const std::string& after) {
+        std::string all;
+        for (int i = 0; i < count; ++i) all += (i ? ", \"" : "\"") + before + std::to_string(i) + after;
+        return all;
+    };
+    const auto lines = [](const std::string& text) {
+        const auto loaded = read_text(text);
+        return loaded ? "read" : lines_of(loaded.error());
+    };
+    EXPECT_THAT(lines(replaced(small_scenario(), "\"system\": {",
+                               "\"system\": { " + many(200'000, "unknown", "\": 1") + ",")),
+                HasSubstr("unknown member"));
+    EXPECT_THAT(
+        lines(replaced(small_scenario(), "\"web.get\": \"100%\"", many(100'000, "web.x", "\": \"1%\""))),
+        HasSubstr("more than 10,000 names"));
+    EXPECT_THAT(
+        lines(replaced(small_scenario(), "\"web.get\": \"100%\"", many(10'000, "web.x", "\": \"0.01%\""))),
+        HasSubstr("there is no operation"));
+    EXPECT_THAT(
+        lines(replaced(small_scenario(), "\"find\": [ {", many(9'000, "op", "\": []") + ", \"find\": [ {")),
+        "read");
+    std::string calls;
+    for (int i = 0; i < 100'000; ++i) calls += "{ \"call\": \"back.gone\" }, ";
+    EXPECT_THAT(lines(replaced(small_scenario(), "{ \"cpu\": \"2ms\" }, ", calls)),
+                HasSubstr("there is no operation \"back.gone\""));
+}
+
 TEST(RefusalTest, CallsHundredDeepAreEnough) {
     std::string services = R"("s0": { "op": [ { "wait": "1ms" } ] })";
-    for (int i = 1; i < 20'000; ++i)
+    for (int i = 1; i < 9'000; ++i)
         services += ", \"s" + std::to_string(i) + R"(": { "op": [ { "call": "s)" + std::to_string(i - 1) +
                     R"(.op" } ] })";
     const std::string text = replaced(small_scenario(), R"("back": { "find": [ { "wait": "5ms" } ] })",

@@ -187,6 +187,24 @@ TEST(DemandTest, ExpectedRequestsAreTheAreaUnderTheStages) {
         << "the end rate holds";
 }
 
+// Little's law by hand: 600 in a minute, 30 s each, are 300 at once.
+TEST(LintTest, ExecutionTimesOfACountsFileHoldSlots) {
+    const Folder folder;
+    folder.write(
+        "trace.csv",
+        "Timestamp [ms],Invocations,Avg Exec time per Invocation\n60000,600,30000\n120000,6,30000\n");
+    const std::string functions = on_functions(
+        R"("platform": "functions", "memory": "1769MiB", "scale": { "on-demand": { "max": 200 } })");
+    const std::string text = replaced(replaced(functions, R"({ "rate": "100/s" })",
+                                               R"({ "counts": { "file": "trace.csv", "every": "1m" } })"),
+                                      R"({ "duration": "10m" })", "{}");
+    const auto loaded = read_scenario(folder.write("a.json", text), {});
+    ASSERT_TRUE(loaded) << lines_of(loaded.error());
+    EXPECT_THAT(
+        lines_of(loaded->remarks),
+        HasSubstr("web needs 300 busy slots at the peak of 10 requests/s, and has 200 (utilisation 150 %)"));
+}
+
 // By hand: p, times and fan multiply; a parallel list lasts as long as its longest branch.
 TEST(DemandTest, VisitsAndTimesFollowTheSteps) {
     const std::string steps =
