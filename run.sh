@@ -8,7 +8,7 @@ root=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
 
 install_packages run
 build release plimsoll
-un
+
 plimsoll=$root/build/release/bin/plimsoll
 [ $# -eq 0 ] || exec "$plimsoll" "$@"
 
