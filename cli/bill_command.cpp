@@ -101,9 +101,9 @@ void add_bill(CLI::App& program, Invocation& invocation) {
     const CommandText text{
         "bill",
         "Price metered quantities, without simulating.",
-        {"plimsoll bill usage.json",
-         "echo '{\"prices\": \"aws/us-east-1\", \"usage\": [{\"item\": \"aws.lambda.requests.us-east-1\", "
-         "\"quantity\": \"3000000\"}]}' | plimsoll bill - --json"},
+        {"plimsoll bill usage.json", "plimsoll bill usage.json --json",
+         "echo '{\"prices\": \"aws/us-east-1\", \"free-tier\": true, \"usage\":",
+         "  [{\"item\": \"aws.lambda.requests.us-east-1\", \"quantity\": \"3000000\"}]}' | plimsoll bill -"},
         kOtherGroup};
     CLI::App& command = add_command(program, invocation, text, bill);
     Arguments& arguments = invocation.session.arguments;

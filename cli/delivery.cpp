@@ -77,7 +77,8 @@ ExitCode deliver(const Session& session, const StudyWatch& watch, const Comparis
 }
 
 void hint(const Session& session, const std::string& command, const std::string& purpose) {
-    if (session.wants_hints()) session.err.try_write("\nNext: " + command + "\n      " + purpose + "\n");
+    if (!session.wants_hints()) return;
+    session.err.try_write("\nNext: " + command + "\n" + session.err.fitted("      " + purpose));
 }
 
 }  // namespace plimsoll::cli

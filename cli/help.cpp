@@ -89,10 +89,14 @@ std::vector<std::string> groups_of(const CLI::App& program) {
     return groups;
 }
 
-std::string examples_of(const CLI::App& command) {
+// Commands stay whole, so that they can be copied; a remark behind two blanks need not.
+std::string examples_of(const CLI::App& command, std::size_t columns) {
     std::istringstream lines(command.get_footer());
     std::string all, line;
-    while (std::getline(lines, line)) all += "  " + line + "\n";
+    while (std::getline(lines, line)) {
+        const bool has_remark = line.find("  ", line.find_first_not_of(' ')) != std::string::npos;
+        all += has_remark ? wrapped_lines("  " + line, columns) : "  " + line + "\n";
+    }
     return all.empty() ? "" : "\nExamples:\n" + all + "\n";
 }
 
@@ -100,7 +104,7 @@ std::string examples_of(const CLI::App& command) {
 
 std::string help_text(const CLI::App& command, int columns) {
     const auto width = static_cast<std::size_t>(std::clamp(columns, 40, 120));
-    std::string text = wrapped(command.get_description(), 0, width) + "\n" + examples_of(command);
+    std::string text = wrapped(command.get_description(), 0, width) + "\n" + examples_of(command, width);
     if (command.get_parent()) {
         text += usage(command);
         text += section("Arguments", positionals(command), width);

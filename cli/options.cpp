@@ -111,7 +111,7 @@ void add_replications(CLI::App& command, io::ReadOptions& reading) {
 void add_duration(CLI::App& command, Arguments& arguments) {
     const auto take = [&arguments](const std::string& text) {
         const auto duration = io::parse_duration(text);
-        if (!duration) refuse("--duration", "is \"" + text + "\", " + duration.error());
+        if (!duration) refuse("--duration", "is \"" + text + "\", which " + duration.error());
         if (*duration <= Duration{0}) refuse("--duration", "is \"" + text + "\", must be more than 0");
         arguments.duration = text;
         arguments.reading.duration = *duration;
@@ -130,7 +130,7 @@ void add_threads(CLI::App& command, Arguments& arguments) {
 void add_max_events(CLI::App& command, Arguments& arguments) {
     const auto take = [&arguments](const std::string& text) {
         const auto events = io::parse_quantity(text);
-        if (!events) refuse("--max-events", "is \"" + text + "\", " + events.error());
+        if (!events) refuse("--max-events", "is \"" + text + "\", which " + events.error());
         if (*events < 1 || *events > kMostEvents || *events != std::floor(*events))
             refuse("--max-events", "is \"" + text + "\", must be a whole number from 1 to 1000000000G");
         arguments.max_events = static_cast<std::uint64_t>(*events);

@@ -10,7 +10,7 @@
 namespace plimsoll::cli {
 
 // Gives the issue the file and line of the value at its pointer, or of the first value beneath it. What was
-// written nowhere is in no line of the scenario's own file.
+// written nowhere is in no line of the scenario's own file, what --set wrote is in no file.
 void place(Issue& issue, const io::Loaded& loaded);
 
 }  // namespace plimsoll::cli

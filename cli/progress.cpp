@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "reports/safe_text.h"
 #include "reports/summary.h"
@@ -17,6 +18,8 @@ namespace {
 constexpr double kSecondsBetweenLines = 30;
 constexpr double kSecondsBeforeBar = 0.3;  // what is done sooner needs no bar
 constexpr int kWidestBar = 30;
+constexpr int kNarrowestBar = 8;
+constexpr int kAroundBar = 3;  // brackets and a blank
 
 std::string speed(const Progress& progress) {
     if (progress.elapsed_seconds <= 0) return "";
@@ -33,12 +36,14 @@ std::string time_left(const Progress& progress) {
     return "about " + duration_text(std::ceil(left)) + " left";
 }
 
-std::string facts(const Progress& progress) {
-    std::string text = fmt::format("{:3.0f} %  {} of {} replications", std::floor(progress.fraction * 100),
-                                   progress.done, progress.replications);
-    for (const std::string& more : {speed(progress), time_left(progress)})
-        if (!more.empty()) text += "  " + more;
-    return text;
+// The whole story, then shorter and shorter ones.
+std::vector<std::string> stories(const Progress& progress) {
+    const std::string share = fmt::format("{:3.0f} %", std::floor(progress.fraction * 100));
+    const std::string done =
+        fmt::format("{}  {} of {} replications", share, progress.done, progress.replications);
+    const std::string left = time_left(progress).empty() ? "" : "  " + time_left(progress);
+    const std::string pace = speed(progress).empty() ? "" : "  " + speed(progress);
+    return {done + pace + left, done + left, share + left, share};
 }
 
 std::string bar(double fraction, int width, Symbols symbols) {
@@ -77,17 +82,21 @@ void ProgressReport::show(const Progress& progress) {
     if (shape_ == Shape::json) return session_.err.try_write(json_line(progress));
     if (shape_ == Shape::none || progress.elapsed_seconds - last_line_ < kSecondsBetweenLines) return;
     last_line_ = progress.elapsed_seconds;
-    session_.remark(facts(progress));
+    session_.remark(stories(progress).front());
 }
 
 void ProgressReport::draw_bar(const Progress& progress) {
     if (progress.elapsed_seconds < kSecondsBeforeBar) return;
     const TextStyle style = session_.err.style(session_.arguments.color);
     const int columns = style.columns - 1;  // some terminals wrap when the last column is taken
-    const std::string text = facts(progress);
-    const int room = std::min(columns - display_width(text) - 3, kWidestBar);
-    const std::string line =
-        room < 5 ? shortened(text, columns, "") : bar(progress.fraction, room, style.symbols) + " " + text;
+    const std::vector<std::string> texts = stories(progress);
+    const auto fits = [columns](const std::string& text) {
+        return display_width(text) + kNarrowestBar + kAroundBar <= columns;
+    };
+    const auto text = std::ranges::find_if(texts, fits);
+    if (text == texts.end()) return;
+    const int width = std::min(columns - display_width(*text) - kAroundBar, kWidestBar);
+    const std::string line = bar(progress.fraction, width, style.symbols) + " " + *text;
     session_.err.try_write("\r\x1b[K" + line);
     has_bar_ = true;
 }
