@@ -160,11 +160,21 @@ void Assembly::make_operations() {
             operations_[operation->name] = std::move(operation);
         }
     }
-    for (const auto& [service_name, service] : scenario_.system.services)
-        for (const auto& [operation_name, sequence] : service.operations) {
-            const auto operation = operations_.find(full_name(service_name, operation_name));
-            if (operation != operations_.end()) compile(sequence, service_name, operation->second->steps);
-        }
+    compile_what_is_reached();
+}
+
+// What no request reaches may call what is not deployed.
+void Assembly::compile_what_is_reached() {
+    for (const Source& source : sources) reached_.push_back(source.name);
+    std::set<std::string> compiled;
+    for (std::size_t i = 0; i < reached_.size(); ++i) {
+        const std::string name = reached_[i];
+        if (!compiled.insert(name).second) continue;
+        const std::size_t dot = name.find('.');
+        const std::string service = name.substr(0, dot);
+        const auto& operations = scenario_.system.services.at(service).operations;
+        compile(operations.at(name.substr(dot + 1)), service, operations_.at(name)->steps);
+    }
 }
 
 void Assembly::compile(const scenario::Sequence& sequence, const std::string& caller, Steps& into) {
@@ -215,6 +225,7 @@ const Edge& Assembly::edge(const std::string& from, const std::string& service,
     if (known) return *known;
     const scenario::CallersRule& callers = scenario_.deployment.services.at(service).callers;
     const auto own = callers.by.find(from);
+    reached_.push_back(to);
     known = &add_edge(from, *operations_.at(to), own == callers.by.end() ? callers.general : own->second);
     return *known;
 }

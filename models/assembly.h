@@ -32,7 +32,7 @@ struct Source {
     // Steps of a client that waits with a timeout or retries; null: its request is the entry's frame itself.
     const Steps* client = nullptr;
     std::int64_t counted = 0;
-    std::int64_t succeeded = 0;   // of those
+    std::int64_t succeeded = 0;  // of those
 };
 
 // An operation that clients or schedules ask for.
@@ -64,6 +64,7 @@ class Assembly {
     void find_sources();
     void make_services();
     void make_operations();
+    void compile_what_is_reached();
     void make_clients();
     void make_network();
     Service& service_of(const std::string& service, const std::string& operation);
@@ -79,6 +80,7 @@ class Assembly {
     RandomKey key_;
     Fingerprint& fingerprint_;
     std::map<std::string, std::unique_ptr<Operation>> operations_;  // "web.browse"
+    std::vector<std::string> reached_;                              // operations, some of them twice
     std::map<std::pair<std::string, const Operation*>, std::unique_ptr<Operation>> hop_operations_;
     std::map<std::pair<std::string, std::string>, const Edge*> edge_by_ends_;
     std::deque<Steps> clients_;

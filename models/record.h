@@ -3,6 +3,7 @@
 // Vectors are in the order of names given in Layout, which is the same for all replications of a scenario.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -75,6 +76,12 @@ struct InstanceTrack {
 
 struct SeriesRecord {
     Duration width{};
+    Time until{};  // the last bucket may be shorter than the others
+
+    Duration length_of(std::size_t bucket) const {
+        return std::min(width, until - kStart - width * static_cast<std::int64_t>(bucket));
+    }
+
     std::vector<OperationTrack> operations;
     std::vector<ServiceTrack> services;
     std::vector<std::vector<InstanceTrack>> instances;  // per service; only in the first replication
@@ -93,6 +100,7 @@ struct Record {
     std::uint64_t fingerprint = 0;
     RecordEnd end = RecordEnd::complete;
     Time ended_at{};
+    Duration window{};  // measured of [warm-up, duration); shorter when the run was stopped
     std::int64_t in_flight_at_end = 0;
 
     // Conservation: equal after a run, whatever happened in it.

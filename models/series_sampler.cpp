@@ -43,15 +43,15 @@ Duration SeriesSampler::width_for(Duration duration) {
     return days;
 }
 
-SeriesSampler::SeriesSampler(Assembly& assembly, Duration duration, bool wants_instance_map)
-    : assembly_(assembly), wants_instance_map_(wants_instance_map) {
+SeriesSampler::SeriesSampler(Assembly& assembly, Duration duration, InstanceMap map)
+    : assembly_(assembly), map_(map) {
     series_.width = width_for(duration);
     series_.operations.resize(assembly.asked.size());
     series_.services.resize(assembly.services.size());
     last_readings_.resize(assembly.services.size());
     last_instances_.resize(assembly.services.size());
     last_operations_.resize(assembly.asked.size());
-    if (wants_instance_map) series_.instances.resize(assembly.services.size());
+    if (map == InstanceMap::drawn) series_.instances.resize(assembly.services.size());
 }
 
 // The window's integrals start at zero: what was read of them before counts as negative.
@@ -72,10 +72,10 @@ void SeriesSampler::sample(Time at) {
     std::size_t index = 0;
     for (auto& [name, service] : assembly_.services) {
         sample_service(index, *service, at);
-        if (wants_instance_map_) sample_instances(index, *service, at);
+        if (map_ == InstanceMap::drawn) sample_instances(index, *service, at);
         ++index;
     }
-    last_ = at;
+    last_ = series_.until = at;
 }
 
 void SeriesSampler::sample_operations() {

@@ -12,6 +12,9 @@
 
 namespace plimsoll {
 
+// Whether the load of each single instance is kept too.
+enum class InstanceMap { left_out, drawn };
+
 class SeriesSampler {
   public:
     static constexpr std::size_t kMostBuckets = 300;
@@ -20,7 +23,7 @@ class SeriesSampler {
     // `duration` > 0; a round width (1, 2, 5, 10, 15, 30 s, ...).
     static Duration width_for(Duration duration);
 
-    SeriesSampler(Assembly& assembly, Duration duration, bool wants_instance_map);
+    SeriesSampler(Assembly& assembly, Duration duration, InstanceMap map);
 
     Duration width() const { return series_.width; }
     // The levels begin anew with the window of measurement.
@@ -41,7 +44,7 @@ class SeriesSampler {
     void sample_instances(std::size_t index, Service& service, Time at);
 
     Assembly& assembly_;
-    bool wants_instance_map_;
+    InstanceMap map_;
     Time last_{};
     SeriesRecord series_;
     std::vector<Reading> last_readings_;

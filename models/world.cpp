@@ -73,8 +73,8 @@ World::World(const scenario::Scenario& scenario, Kernel& kernel, RandomKey key, 
     for (const auto& [name, schedule] : scenario.system.schedules)
         traffic_.push_back(make_schedule(schedule, static_cast<SourceIndex>(next++), kernel, *this));
     if (!options_.wants_series) return;
-    sampler_ =
-        std::make_unique<SeriesSampler>(assembly_, scenario.experiment.duration, options_.wants_instance_map);
+    const auto map = options_.wants_instance_map ? InstanceMap::drawn : InstanceMap::left_out;
+    sampler_ = std::make_unique<SeriesSampler>(assembly_, scenario.experiment.duration, map);
 }
 
 World::~World() {
@@ -102,7 +102,7 @@ void World::arrives(const Arrival& arrival) {
         ++meter.arrived;
         ++source.counted;
         ++counted_in_flight_;
-        count_window(now, source.operation, false);
+        count_window(now, source.operation, &WindowCount::arrived);
     }
     Task task = source.client
                     ? journey_.perform(context, nullptr, source.client, nullptr, Frame::kNowhere)
@@ -132,17 +132,17 @@ std::coroutine_handle<> World::Asker::ended(Frame& frame) {
         if (is_success)
             meter.latency.add(now - context.sent);
         else
-            world.count_window(context.sent, source_.operation, true);
+            world.count_window(context.sent, source_.operation, &WindowCount::failed);
         if (--world.counted_in_flight_ == 0 && world.is_draining_) world.kernel_.stop();
     }
     world.journey_.bury(frame);
     return std::noop_coroutine();
 }
 
-void World::count_window(Time sent, std::size_t operation, bool is_failure) {
+void World::count_window(Time sent, std::size_t operation, std::vector<std::int64_t> WindowCount::*which) {
     for (WindowCount& window : windows_[operation]) {
         const auto index = static_cast<std::size_t>((sent - begin()) / window.length);
-        std::vector<std::int64_t>& counts = is_failure ? window.failed : window.arrived;
+        std::vector<std::int64_t>& counts = window.*which;
         if (counts.size() <= index) counts.resize(index + 1);
         ++counts[index];
     }
@@ -199,9 +199,8 @@ void World::open_window() {
 }
 
 void World::close_window(Time at) {
+    if (is_window_open_) window_ = at - begin();
     for (auto& [name, service] : assembly_.services) {
-        if (is_window_open_) service->end_window(at);
-        const ServiceMeter& meter = service->meter;
         const ServiceSettings& settings = service->settings();
         ServiceRecord record;
         record.name = settings.is_hop ? name.substr(4) : name;
@@ -209,19 +208,25 @@ void World::close_window(Time at) {
         record.kind = kind_of(scenario_, *service);
         record.has_slots = settings.slots.has_value();
         record.has_cores = settings.cores.has_value();
-        record.live = meter.live.integral(at);
-        record.ready = meter.ready.integral(at);
-        record.ready_slots = meter.ready_slots.integral(at);
-        record.busy = meter.busy.integral(at);
-        record.occupied = meter.occupied.integral(at);
-        record.queue = meter.queue.integral(at);
-        record.live_maximum = meter.live.maximum();
-        record.core_nanoseconds_used = service->core_nanoseconds_used;
-        if (settings.cores)
-            record.core_nanoseconds_available = static_cast<double>(record.live) * settings.cores->count;
-        record.capacity = service->capacity;
+        if (is_window_open_) measure_levels(*service, at, record);
         measured_services_.push_back(std::move(record));
     }
+}
+
+void World::measure_levels(Service& service, Time at, ServiceRecord& record) {
+    service.end_window(at);
+    const ServiceMeter& meter = service.meter;
+    record.live = meter.live.integral(at);
+    record.ready = meter.ready.integral(at);
+    record.ready_slots = meter.ready_slots.integral(at);
+    record.busy = meter.busy.integral(at);
+    record.occupied = meter.occupied.integral(at);
+    record.queue = meter.queue.integral(at);
+    record.live_maximum = meter.live.maximum();
+    record.core_nanoseconds_used = service.core_nanoseconds_used;
+    if (const auto& cores = service.settings().cores)
+        record.core_nanoseconds_available = static_cast<double>(record.live) * cores->count;
+    record.capacity = service.capacity;
 }
 
 // Arrivals go on meanwhile, so that the last counted requests meet the load they would have met.
@@ -233,7 +238,8 @@ void World::wait_for_counted() {
 
 void World::note_pending() {
     std::uint64_t instances = 0;
-    for (const auto& [name, service] : assembly_.services) instances += service->instances_started();
+    for (const auto& [name, service] : assembly_.services)
+        instances += static_cast<std::uint64_t>(service->meter.live.level());
     const std::uint64_t frames = kernel_.frames().taken() - kernel_.frames().returned();
     pending_peak_ = std::max<std::uint64_t>(pending_peak_, kernel_.calendar().size());
     objects_peak_ = std::max(objects_peak_, frames + instances + traffic_.size() + kernel_.delay_lists());
@@ -243,6 +249,7 @@ Record World::make_record(RecordEnd how) {
     Record record;
     record.end = how;
     record.ended_at = kernel_.now();
+    record.window = window_;
     record.requests = requests_;
     record.events = kernel_.events();
     record.in_flight_at_end = counted_in_flight_;

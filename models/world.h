@@ -59,8 +59,9 @@ class World final : public Gate {
     bool run_until(Time before);
     void open_window();
     void close_window(Time at);
+    static void measure_levels(Service& service, Time at, ServiceRecord& record);
     void wait_for_counted();
-    void count_window(Time sent, std::size_t operation, bool is_failure);
+    void count_window(Time sent, std::size_t operation, std::vector<std::int64_t> WindowCount::*which);
     void note_pending();
     Record make_record(RecordEnd how);
     void fill_services(Record& record);
@@ -84,6 +85,7 @@ class World final : public Gate {
     bool is_draining_ = false;
     bool has_too_many_ = false;
     bool is_window_open_ = false;
+    Duration window_{};
     RunEnd last_end_ = RunEnd::limit;
     std::uint64_t pending_peak_ = 0;
     std::uint64_t objects_peak_ = 0;

@@ -24,12 +24,17 @@ std::int64_t unfinished_of(const OperationMeter& meter) {
     return meter.arrived - meter.ended[0] - failures_of(meter);
 }
 
-double window_seconds(const scenario::Scenario& scenario) {
-    return to_seconds(scenario.experiment.duration - scenario.experiment.warmup);
-}
-
 double as_seconds(Int128 nanoseconds) {
     return static_cast<double>(nanoseconds) * 1e-9;
+}
+
+// One value per replication for each second that was measured; none of one that was stopped before.
+template <class Function>
+std::vector<double> per_second(const std::vector<Record>& records, Function amount) {
+    std::vector<double> values;
+    for (const Record& record : records)
+        if (record.window > Duration::zero()) values.push_back(amount(record) / to_seconds(record.window));
+    return values;
 }
 
 // The quantile over all that counted; nothing when it falls among those that got no answer.
@@ -74,7 +79,7 @@ std::vector<std::pair<double, double>> cdf_of(const Histogram& latency) {
     return points;
 }
 
-OperationResult estimate_operation(const std::vector<Record>& records, std::size_t index, double window) {
+OperationResult estimate_operation(const std::vector<Record>& records, std::size_t index) {
     const auto meter = [index](const Record& record) -> const OperationMeter& {
         return record.operations[index].meter;
     };
@@ -97,8 +102,8 @@ OperationResult estimate_operation(const std::vector<Record>& records, std::size
     }
     result.failed_total = mean_estimate(failed);
     result.error_share = share_estimate(failed, arrived);
-    result.rate_per_second =
-        mean_estimate(each([&](const OperationMeter& m) { return static_cast<double>(m.arrived) / window; }));
+    result.rate_per_second = mean_estimate(
+        per_second(records, [&](const Record& r) { return static_cast<double>(meter(r).arrived); }));
     result.attempts_per_request =
         ratio_estimate(each([](const OperationMeter& m) { return m.attempts; }), arrived);
     result.latency_mean = mean_of(records, latency);
@@ -109,7 +114,7 @@ OperationResult estimate_operation(const std::vector<Record>& records, std::size
     return result;
 }
 
-ServiceResult estimate_service(const std::vector<Record>& records, std::size_t index, double window) {
+ServiceResult estimate_service(const std::vector<Record>& records, std::size_t index) {
     const auto service = [index](const Record& record) -> const ServiceRecord& {
         return record.services[index];
     };
@@ -117,7 +122,7 @@ ServiceResult estimate_service(const std::vector<Record>& records, std::size_t i
         return of_each(records, [&](const Record& r) { return function(service(r)); });
     };
     const auto level = [&](Int128 ServiceRecord::*integral) {
-        return each([&](const ServiceRecord& s) { return as_seconds(s.*integral) / window; });
+        return per_second(records, [&](const Record& r) { return as_seconds(service(r).*integral); });
     };
     const auto count = [&](std::int64_t ServiceMeter::*counter) {
         return each([&](const ServiceRecord& s) { return s.meter.*counter; });
@@ -135,8 +140,8 @@ ServiceResult estimate_service(const std::vector<Record>& records, std::size_t i
     result.instances_max = mean_estimate(maxima);
     result.instances_peak = static_cast<std::int64_t>(*std::max_element(maxima.begin(), maxima.end()));
     result.busy = mean_estimate(level(&ServiceRecord::busy));
-    result.idle =
-        mean_estimate(each([&](const ServiceRecord& s) { return as_seconds(s.live - s.occupied) / window; }));
+    result.idle = mean_estimate(per_second(
+        records, [&](const Record& r) { return as_seconds(service(r).live - service(r).occupied); }));
     if (first.has_slots)
         result.utilization = ratio_estimate(level(&ServiceRecord::busy), level(&ServiceRecord::ready_slots));
     if (first.has_cores)
@@ -169,18 +174,15 @@ const OperationMeter* find_operation(const Record& record, const std::string& na
 
 }  // namespace
 
-void estimate_operations(const scenario::Scenario& scenario, const std::vector<Record>& records,
-                         RunResult& result) {
+void estimate_operations(const std::vector<Record>& records, RunResult& result) {
     for (std::size_t i = 0; i < records.front().operations.size(); ++i)
-        result.operations[records.front().operations[i].name] =
-            estimate_operation(records, i, window_seconds(scenario));
+        result.operations[records.front().operations[i].name] = estimate_operation(records, i);
 }
 
-void estimate_services(const scenario::Scenario& scenario, const std::vector<Record>& records,
-                       RunResult& result) {
+void estimate_services(const std::vector<Record>& records, RunResult& result) {
     for (std::size_t i = 0; i < records.front().services.size(); ++i) {
         const ServiceRecord& service = records.front().services[i];
-        ServiceResult estimated = estimate_service(records, i, window_seconds(scenario));
+        ServiceResult estimated = estimate_service(records, i);
         if (!service.is_hop) {
             result.services[service.name] = std::move(estimated);
             continue;

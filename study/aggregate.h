@@ -11,10 +11,8 @@
 namespace plimsoll {
 
 // Operations, services, hops and edges. At least one record.
-void estimate_operations(const scenario::Scenario& scenario, const std::vector<Record>& records,
-                         RunResult& result);
-void estimate_services(const scenario::Scenario& scenario, const std::vector<Record>& records,
-                       RunResult& result);
+void estimate_operations(const std::vector<Record>& records, RunResult& result);
+void estimate_services(const std::vector<Record>& records, RunResult& result);
 void estimate_edges(const std::vector<Record>& records, RunResult& result);
 
 // Nothing when the records carry no series.

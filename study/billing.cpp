@@ -144,11 +144,16 @@ MaybeEstimate per_million(const std::vector<double>& totals, const std::vector<d
     return ratio;
 }
 
-double requests_of(const BillInput& input, bool of_month) {
+double requests_of_window(const BillInput& input) {
     double requests = 0;
     for (const TrafficSource& source : input.sources)
-        requests +=
-            of_month ? source.month_requests->to_double() : static_cast<double>(source.counted_requests);
+        requests += static_cast<double>(source.counted_requests);
+    return requests;
+}
+
+double requests_of_month(const BillInput& input) {
+    double requests = 0;
+    for (const TrafficSource& source : input.sources) requests += source.month_requests->to_double();
     return requests;
 }
 
@@ -158,7 +163,8 @@ BillInput bill_input(const scenario::Scenario& scenario, const PriceBook& prices
     BillInput input;
     input.prices = &prices;
     input.free_tiers = scenario.deployment.prices.free_tier ? FreeTiers::applied : FreeTiers::ignored;
-    input.window = scenario.experiment.duration - scenario.experiment.warmup;
+    const Duration planned = scenario.experiment.duration - scenario.experiment.warmup;
+    input.window = record.window > Duration::zero() ? record.window : planned;
     for (const SourceRecord& source : record.sources) input.sources.push_back(source_of(scenario, source));
     for (const ServiceRecord& service : record.services) {
         BillableComponent component = component_of(scenario, service);
@@ -176,11 +182,11 @@ Billing estimate_bill(const scenario::Scenario& scenario, const PriceBook& price
     for (const Record& record : records) {
         const BillInput input = bill_input(scenario, prices, record);
         windows.push_back(price_window(input));
-        window_requests.push_back(requests_of(input, false));
+        window_requests.push_back(requests_of_window(input));
         std::optional<PeriodBill> month = price_month(input);
         if (!month) continue;
         months.push_back(std::move(*month));
-        month_requests.push_back(requests_of(input, true));
+        month_requests.push_back(requests_of_month(input));
     }
     const bool has_month = months.size() == records.size();
     const std::vector<PeriodBill>& shown = has_month ? months : windows;
@@ -218,7 +224,7 @@ void estimate_cost_series(const scenario::Scenario& scenario, const PriceBook& p
                 component.by_source = {own.services[i].usage[b]};
                 component.capacity = CapacityUsage{};
                 component.capacity.instance_nanoseconds = own.services[i].live[b];
-                track[b] = track[b].value_or(0) + share * cost_per_hour(prices, component, own.width);
+                track[b] = track[b].value_or(0) + share * cost_per_hour(prices, component, own.length_of(b));
             }
         }
     }

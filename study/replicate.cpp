@@ -184,7 +184,7 @@ Replications collect(std::vector<Job*> jobs) {
             all.records.push_back(std::move(*job->record));
             continue;
         }
-        all.end = end == RecordEnd::interrupted ? StudyEnd::cancelled : StudyEnd::guard;
+        all.end = std::max(all.end, end == RecordEnd::interrupted ? StudyEnd::cancelled : StudyEnd::guard);
         if (all.notes.size() < 3) all.notes.push_back(note_of(*job->record, job->replication));
         stopped.push_back(std::move(*job->record));
     }

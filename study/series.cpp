@@ -61,11 +61,10 @@ OperationSeries operation_series(const std::vector<Record>& records, std::size_t
 }
 
 ServiceSeries service_series(const std::vector<Record>& records, std::size_t index, std::size_t buckets) {
-    const double width = static_cast<double>(records.front().series->width.count());
     const auto level = [&](std::vector<Int128> ServiceTrack::*integral) {
         return mean_track(records, buckets, [&](const SeriesRecord& s, std::size_t b) {
             const std::optional<double> value = at(s.services[index].*integral, b);
-            return value ? std::optional(*value / width) : value;
+            return value ? std::optional(*value / static_cast<double>(s.length_of(b).count())) : value;
         });
     };
     const auto count = [&](std::vector<std::int64_t> ServiceTrack::*counter) {

@@ -84,8 +84,8 @@ Summary summarize(const StudyInput& input, const Replications& run) {
     result.notes.insert(result.notes.end(), run.notes.begin(), run.notes.end());
     result.run = run_info(input.scenario, records, run.end);
     if (records.empty()) return summary;
-    estimate_operations(input.scenario, records, result);
-    estimate_services(input.scenario, records, result);
+    estimate_operations(records, result);
+    estimate_services(records, result);
     estimate_edges(records, result);
     result.series = estimate_series(input.scenario, records);
     Billing billing;

@@ -113,8 +113,6 @@ class Service {
     const std::vector<Instance*>& on_map() const { return on_map_; }  // null: gone
     const std::vector<std::uint64_t>& map_serials() const { return map_serials_; }
 
-    std::uint64_t instances_started() const { return next_serial_; }
-
     ServiceMeter meter;
     std::vector<RequestUsage> usage;   // of counted requests, by source
     RequestUsage usage_of_all;         // warm-up and drain included, for the series

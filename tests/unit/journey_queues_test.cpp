@@ -99,6 +99,15 @@ TEST(QueueTest, ACallRefusedBeforeAllInstancesComesBackAtOnce) {
     EXPECT_EQ(service(record, "back").meter.calls, 2);  // the second refusal ends the fan
 }
 
+// The operation that nobody asks for calls a service that is not deployed, which is no mistake.
+TEST(QueueTest, WhatNoRequestReachesNeedsNoDeployment) {
+    scenario::Scenario scenario =
+        scenario_with({{"/system/services/elsewhere", R"({ "work": [ { "wait": "1s" } ] })"},
+                       {"/system/services/s/unused", R"([ { "call": "elsewhere.work" } ])"}});
+    let_arrive(scenario, {{0s, 1s}});
+    EXPECT_EQ(ended(run(scenario), Outcome::succeeded), 1);
+}
+
 TEST(QueueTest, WithoutALimitOfSlotsNobodyWaits) {
     scenario::Scenario scenario = scenario_with({});
     let_arrive(scenario, {{0s, 1s, 50}});
@@ -154,6 +163,23 @@ TEST(WindowTest, ARunWithoutARequestEndsWithItsDuration) {
     EXPECT_EQ(record.end, RecordEnd::complete);
     EXPECT_EQ(record.requests, 0);
     EXPECT_EQ(record.events, 0U);
+}
+
+// Stopped at 2 s of 100, in the window since 1 s: what was measured is one second.
+TEST(WindowTest, AStoppedRunHasMeasuredWhatItHas) {
+    scenario::Scenario scenario = scenario_with({{"/experiment/warmup", R"("1s")"}});
+    let_arrive(scenario, {{0s, 50s, 10}, {2s, 50s, 10}});
+    WorldOptions options;
+    options.max_in_flight = 15;
+    const Record record = run(scenario, 0, options);
+    EXPECT_EQ(record.window, 1s);
+    EXPECT_EQ(seconds(service(record).live), 1);
+    EXPECT_EQ(seconds(service(record).busy), 10);
+
+    options.max_in_flight = 5;
+    const Record before = run(scenario, 0, options);
+    EXPECT_EQ(before.window, 0s);
+    EXPECT_EQ(seconds(service(before).live), 0);
 }
 
 TEST(DrainTest, WaitsForTheLastCountedRequestAndNoLonger) {
