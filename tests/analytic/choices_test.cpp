@@ -36,7 +36,7 @@ std::vector<double> means(int instances, double load, double times) {
     const double rate = instances * load;
     setting.set("/deployment/services/s/scale", fmt::format(R"({{ "fixed": {} }})", instances))
         .rate(rate)
-        .seed(static_cast<std::uint64_t>(instances))
+        .seed(fmt::format("{} instances, load {}", instances, load))
         .lasts(20 / (1 - load), kRequests / rate);
     std::vector<double> found;
     for (const Record& record : setting.run(times))

@@ -167,7 +167,7 @@ TEST(Networks, Retries) {
         int retries;
         double window;
     };
-    for (const Case& at : {Case{"10%", 0.1, 1, 5e4}, Case{"20%", 0.2, 3, 3e5}, Case{"50%", 0.5, 4, 3e4}}) {
+    for (const Case& at : {Case{"10%", 0.1, 1, 5e3}, Case{"20%", 0.2, 3, 3e4}, Case{"50%", 0.5, 4, 3e3}}) {
         Setting setting = failing(at.text, at.retries + 1);
         setting.lasts(10, at.window);
         const double attempts = (1 - std::pow(at.share, at.retries + 1)) / (1 - at.share);

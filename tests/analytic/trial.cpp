@@ -124,8 +124,8 @@ Setting& Setting::rate(double per_second) {
     return set("/workload/arrivals", fmt::format(R"({{"rate": "{:.15f}/s"}})", per_second));
 }
 
-Setting& Setting::seed(std::uint64_t seed) {
-    seed_ = seed;
+Setting& Setting::seed(std::string_view name) {
+    seed_ = hash_of(name) % 1'000'000;
     return *this;
 }
 
@@ -175,7 +175,7 @@ Statistic compare(const std::vector<double>& values, double exact) {
 
 Trial::Trial(std::string model, std::string source, Setting setting)
     : model_(std::move(model)), source_(std::move(source)), setting_(std::move(setting)) {
-    setting_.seed(hash_of(model_) % 1'000'000);
+    setting_.seed(model_);
 }
 
 Trial& Trial::expect(std::string measure, double exact, Figure figure) {

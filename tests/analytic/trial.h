@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -61,7 +62,7 @@ class Setting {
     // Both as on the command line: a pointer, and JSON text.
     Setting& set(std::string pointer, std::string json);
     Setting& rate(double per_second);
-    Setting& seed(std::uint64_t seed);
+    Setting& seed(std::string_view name);
     // Seconds: simulated and not counted, then measured.
     Setting& lasts(double warmup, double window);
 
