@@ -6,13 +6,16 @@
 namespace plimsoll::cli {
 
 Interruption::Interruption() {
+    struct sigaction hang_up {};
+    sigaction(SIGHUP, nullptr, &hang_up);
     sigemptyset(&watched_);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
-        struct sigaction action {};
-        sigaction(number, nullptr, &action);
-        // nohup and the like ask us not to listen.
-        if (action.sa_handler != SIG_IGN) sigaddset(&watched_, number);
+    // A shell without job control has the jobs in its background ignore SIGINT; whoever sends one means it.
+    for (const int number : {SIGINT, SIGTERM}) {
+        std::signal(number, SIG_DFL);
+        sigaddset(&watched_, number);
     }
+    // nohup asks us not to listen.
+    if (hang_up.sa_handler != SIG_IGN) sigaddset(&watched_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &watched_, &before_);
 }
 

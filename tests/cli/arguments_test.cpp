@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What users type, what help they get, and what is not in this version.
+#include <nlohmann/json.hpp>
+
 #include "tests/cli/fixture.h"
 
 namespace plimsoll::test {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `plimsoll compare`: fairness, the verdict and its exit code.
+#include <nlohmann/json.hpp>
+
 #include "tests/cli/fixture.h"
 
 namespace plimsoll::test {

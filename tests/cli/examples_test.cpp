@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `plimsoll examples` and `plimsoll bill`.
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "tests/cli/fixture.h"
 

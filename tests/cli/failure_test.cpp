@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <new>
 
+#include "cli/interruption.h"
 #include "cli/issues.h"
 #include "cli/program.h"
 #include "cli/reproduce.h"
@@ -50,6 +52,19 @@ TEST(FailureTest, TheWorstBlameDecides) {
     EXPECT_EQ(exit_code_of({not_built_in, warning}), ExitCode::not_built_in);
     EXPECT_EQ(exit_code_of({warning}), ExitCode::success);
     EXPECT_EQ(exit_code_of({}), ExitCode::success);
+}
+
+TEST(InterruptionDeathTest, TheFirstSignalWaitsAndTheSecondEndsTheProgram) {
+    const auto interrupted_twice = [] {
+        Interruption interruption;
+        std::raise(SIGINT);
+        if (interruption.has_come()) std::_Exit(1);
+        interruption.look();
+        if (!interruption.has_come() || interruption.signal() != SIGINT) std::_Exit(2);
+        std::raise(SIGINT);
+        std::_Exit(3);
+    };
+    EXPECT_EXIT(interrupted_twice(), testing::KilledBySignal(SIGINT), "");
 }
 
 TEST(ReproduceTest, WordsSurviveAShell) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Ctrl-C and its like keep what was computed.
+#include <sys/wait.h>
+
 #include <csignal>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
 
 #include "tests/cli/fixture.h"
 
@@ -43,6 +47,21 @@ TEST_F(InterruptionTest, EvenAReplicationThatIsNotDoneSpeaks) {
     EXPECT_EQ(ended.code, 130);
     EXPECT_EQ(parsed(read_file(folder() / "reports/result.json")), result);
     EXPECT_TRUE(contains(result["notes"].dump(), "interrupted"));
+}
+
+// A shell without job control starts them with SIGINT ignored.
+TEST_F(InterruptionTest, AJobInTheBackgroundOfAScriptListensToo) {
+    const std::string script = write("script.bash", "cd " + folder().string() + "\n" + program() + R"sh( \
+        run queue.json --replications 100000 --json --progress json > out 2> err &
+        until grep -q '"done": 1' err; do sleep 0.05; done
+        kill -INT $!
+        wait $!
+    )sh");
+    write("queue.json", queue_scenario(0.5));
+    const int status = std::system(("timeout 60 bash " + script).c_str());
+
+    EXPECT_EQ(WEXITSTATUS(status), 130);
+    EXPECT_EQ(parsed(read_file(folder() / "out"))["plimsoll-result"], 1);
 }
 
 TEST_F(InterruptionTest, AComparisonKeepsWhatItHas) {

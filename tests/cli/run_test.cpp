@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `plimsoll run`: the document of the contract, the exit codes, overrides, files.
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "tests/cli/fixture.h"

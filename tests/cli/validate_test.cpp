@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is wrong with a scenario, for people and for programs, and every scenario of ours being right.
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "tests/cli/fixture.h"
