@@ -76,11 +76,18 @@ build() {
     ) 9>"$root/build/.lock"
 }
 
+# Configured here, and not before the clone was moved or the presets changed.
+is_configured() { # DIRECTORY
+    [ -f "$1/build.ninja" ] && [ ! "$root/CMakePresets.json" -nt "$1/build.ninja" ] &&
+        grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$1/CMakeCache.txt"
+}
+
 build_alone() {
     local preset=$1 directory=$root/build/$1 log=$root/build/$1.log
     shift
-    if [ ! -f "$directory/build.ninja" ] || [ "$root/CMakePresets.json" -nt "$directory/build.ninja" ]; then
-        (cd "$root" && cmake --preset "$preset") >"$log" 2>&1 || { cat "$log" >&2; fail "cannot configure $preset"; }
+    if ! is_configured "$directory"; then
+        (cd "$root" && cmake --fresh --preset "$preset") >"$log" 2>&1 ||
+            { cat "$log" >&2; fail "cannot configure $preset"; }
     fi
     ninja -C "$directory" "$@" 2>&1 9>&- | show_progress "${*:-everything} ($preset)" ||
         fail "the build of $preset failed"
