@@ -66,21 +66,20 @@ std::string bill_json(const UsageBill& bill) {
 
 std::string bill_text(const Priced& priced, const TextStyle& style) {
     const PriceBook& prices = *priced.prices;
-    TextTable table({{"Item", {{Align::left, 0}}},
-                     {"Quantity", {{Align::right}}},
-                     {"Billable", {{Align::right}}},
-                     {"Unit", {{Align::left}}},
-                     {"Cost", {{Align::right}}}},
+    constexpr Align kRight = Align::right;
+    TextTable table({{"", {{Align::left, 0}, {kRight, 3}, {kRight, 3}, {Align::left, 1}, {kRight, 3}}}},
                     style);
+    table.add(
+        {{"Item", Ink::bold}, {"Quantity", Ink::bold}, {"Billable", Ink::bold}, {}, {"Cost", Ink::bold}});
     for (const UsageBillLine& line : priced.bill.lines)
         table.add({{printable(line.item)},
                    {line.quantity.to_string()},
                    {line.billable.to_string()},
                    {prices.find(line.item)->unit},
                    {line.cost.to_string()}});
-    table.add(
-        {{"Total", Ink::bold}, {}, {}, {}, {priced.bill.total_text() + " " + prices.currency, Ink::bold}});
-    return table.text() + "\nPrices: " + prices.name + ", as of " + prices.as_of + ".\n";
+    table.add({{"Total", Ink::bold}, {}, {}, {}, {priced.bill.total_text(), Ink::bold}});
+    return table.text() + "\nIn " + prices.currency + ", prices of " + prices.name + " as of " +
+           prices.as_of + ".\n";
 }
 
 ExitCode bill(Session& session) {

@@ -55,6 +55,10 @@ std::string name_of(std::string_view path) {
     return std::string(folder == kCollection ? path.substr(0, path.rfind('.')) : folder);
 }
 
+std::string file_name(const EmbeddedFile& file) {
+    return std::string(file.name.substr(file.name.rfind('/') + 1));
+}
+
 const EmbeddedFile& lead_of(const Example& example) {
     const auto lead = std::ranges::find_if(
         example.files, [](const EmbeddedFile& file) { return file.name.ends_with(kLead); });
@@ -72,6 +76,8 @@ std::vector<Example> all_examples() {
         example.name = name;
         example.question = question_in(comment);
         example.commands = commands_in(comment);
+        if (example.commands.empty())
+            example.commands.push_back("plimsoll run " + file_name(lead_of(example)));
         examples.push_back(std::move(example));
     }
     // Whole systems before the textbook.

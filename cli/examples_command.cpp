@@ -126,9 +126,11 @@ std::string written_text(const std::vector<Example>& examples, const fs::path& f
     for (const Example& example : examples)
         for (const EmbeddedFile& file : example.files)
             text += (folder / fs::path(file.name).filename()).string() + "\n";
-    for (const Example& example : examples)
+    for (const Example& example : examples) {
+        text += "\n" + example.question + "\n";
         for (const std::string& command : example.commands)
-            text += "\n" + example.question + "\n  " + from_here(command, example, folder) + "\n";
+            text += "  " + from_here(command, example, folder) + "\n";
+    }
     return text;
 }
 

@@ -108,7 +108,7 @@ TEST_F(BillTest, QuantitiesArePricedExactly) {
     EXPECT_EQ(bill["lines"][0]["cost"], "0.4");
     EXPECT_EQ(bill["total"], "0.40");
     EXPECT_EQ(parsed(run(Command{{"bill", "-", "--json"}, usage(item, "false")}).out)["total"], "0.60");
-    EXPECT_TRUE(contains(run(Command{{"bill", "-"}, usage(item)}).out, "0.40 USD"));
+    EXPECT_TRUE(contains(run(Command{{"bill", "-"}, usage(item)}).out, "0.40\n"));
 }
 
 TEST_F(BillTest, MistakesHaveTheirPlace) {
