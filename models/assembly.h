@@ -32,7 +32,9 @@ struct Source {
     // Steps of a client that waits with a timeout or retries; null: its request is the entry's frame itself.
     const Steps* client = nullptr;
     std::int64_t counted = 0;
-    std::int64_t succeeded = 0;  // of those
+    std::int64_t succeeded = 0;     // of those
+    bool shares_operation = false;  // another source asks for it too, so it keeps its own:
+    Histogram latency = Histogram();
 };
 
 // An operation that clients or schedules ask for.

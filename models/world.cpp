@@ -129,6 +129,7 @@ std::coroutine_handle<> World::Asker::ended(Frame& frame) {
     if (context.is_counted) {
         ++meter.ended[static_cast<std::size_t>(outcome)];
         source_.succeeded += is_success;
+        if (is_success && source_.shares_operation) source_.latency.add(now - context.sent);
         if (is_success)
             meter.latency.add(now - context.sent);
         else
@@ -286,7 +287,7 @@ void World::fill_services(Record& record) {
 
 // A request without a client's timeout or retries has no frame of its caller's; its edge is the operation's.
 void World::fill_edges(Record& record) {
-    for (const Source& source : assembly_.sources) {
+    for (Source& source : assembly_.sources) {
         OperationMeter& meter = assembly_.asked[source.operation].meter;
         if (source.client) {
             meter.attempts += source.client->steps.front().edge->meter->attempts;
@@ -297,7 +298,7 @@ void World::fill_edges(Record& record) {
         edge.meter.calls = edge.meter.attempts = source.counted;
         edge.meter.bytes =
             source.counted * source.entry->request.count + source.succeeded * source.entry->response.count;
-        edge.meter.latency = meter.latency;
+        edge.meter.latency = source.shares_operation ? std::move(source.latency) : meter.latency;
         record.edges.push_back(std::move(edge));
     }
     for (NamedEdge& named : assembly_.edges)
