@@ -185,7 +185,9 @@ bool World::run_until(Time before) {
     if (before == kStart) return true;
     last_end_ = kernel_.run(before - Duration{1}, options_.max_events,
                             [this] { return !options_.keep_going || options_.keep_going(kernel_.now()); });
-    return last_end_ == RunEnd::limit;
+    if (last_end_ != RunEnd::limit) return false;
+    kernel_.advance_to(before);
+    return true;
 }
 
 RecordEnd World::record_end(RunEnd how) {

@@ -43,7 +43,7 @@ ActivityHandle FastKernel::compute(GroupId group, Duration work, Event done) {
     return ActivityHandle{group, groups_[group.value]->add(now_, work, done), EventHandle{}};
 }
 
-double FastKernel::used(GroupId group) {
+double FastKernel::used(GroupId group) const {
     return groups_[group.value]->used_until(now_);
 }
 

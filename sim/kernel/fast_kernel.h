@@ -17,7 +17,7 @@ class FastKernel final : public Kernel {
     GroupId add_group(HostId host, Cores quota, double weight) override;
     void remove_group(GroupId group) override;
     ActivityHandle compute(GroupId group, Duration work, Event done) override;
-    double used(GroupId group) override;
+    double used(GroupId group) const override;
     LinkId add_link(Duration latency, double bytes_per_second) override;
     ActivityHandle transfer(LinkId link, Bytes bytes, Event done) override;
     bool cancel(ActivityHandle activity) override;

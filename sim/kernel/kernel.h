@@ -6,6 +6,7 @@
 // Order: all that is ready now, first come first served, then the calendar by (time, sequence of arming).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -70,7 +71,7 @@ class Kernel {
     virtual void remove_group(GroupId group) = 0;
     virtual ActivityHandle compute(GroupId group, Duration work, Event done) = 0;
     // Core-nanoseconds the group has used until now.
-    virtual double used(GroupId group) = 0;
+    virtual double used(GroupId group) const = 0;
 
     virtual LinkId add_link(Duration latency, double bytes_per_second) = 0;
     virtual ActivityHandle transfer(LinkId link, Bytes bytes, Event done) = 0;
@@ -79,6 +80,9 @@ class Kernel {
     // Runs every event up to and including `limit`, then it is `limit`. Ends earlier when a model calls
     // stop(), after `max_events` in all, or when `keep_going`, asked every few thousand events, says no.
     virtual RunEnd run(Time limit, std::uint64_t max_events, const std::function<bool()>& keep_going) = 0;
+
+    // It is `time` now, though nothing happens then yet. Precondition: no earlier event is pending.
+    void advance_to(Time time) { now_ = std::max(now_, time); }
 
     // To be called while running: no further event runs.
     void stop() { is_stopping_ = true; }

@@ -55,15 +55,14 @@ bool ProcessorGroup::cancel(Time now, JobHandle handle) {
     return true;
 }
 
-double ProcessorGroup::used_until(Time now) {
-    advance(now);
-    return used_;
+double ProcessorGroup::used_until(Time now) const {
+    const double elapsed = static_cast<double>((now - updated_).count());
+    return used_ + elapsed * std::min(share_, static_cast<double>(heap_.size()));
 }
 
 void ProcessorGroup::advance(Time now) {
-    const double elapsed = static_cast<double>((now - updated_).count());
-    virtual_now_ += elapsed * rate_;
-    used_ += elapsed * std::min(share_, static_cast<double>(heap_.size()));
+    used_ = used_until(now);
+    virtual_now_ += static_cast<double>((now - updated_).count()) * rate_;
     updated_ = now;
 }
 

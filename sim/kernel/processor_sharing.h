@@ -44,7 +44,7 @@ class ProcessorGroup {
     std::size_t jobs() const { return heap_.size(); }
     Cores quota() const { return quota_; }
     // Core-nanoseconds used until `now`, at any speed.
-    double used_until(Time now);
+    double used_until(Time now) const;
 
   private:
     friend class ProcessorHost;

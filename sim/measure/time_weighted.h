@@ -25,6 +25,7 @@ class TimeWeighted {
     // From now on the level is this. Time does not run backwards.
     void set(Time now, std::int64_t level) { add(now, level - level_); }
     void add(Time now, std::int64_t delta) {
+        PLIMSOLL_CHECK(now >= changed_, now.time_since_epoch(), changed_.time_since_epoch());
         moment_ -= Int128{delta} * now.time_since_epoch().count();
         level_ += delta;
         changed_ = now;

@@ -26,7 +26,7 @@ void PrintTo(const Lone& lone, std::ostream* out) {
     *out << to_seconds(lone.length) << " s, " << name_of(lone.outcome);
 }
 
-// The run ends with the request, because no other comes.
+// The run ends with the request, because no other comes; but not before the window does.
 Lone lone_request(Changes changes) {
     changes.push_back({"/experiment/duration", R"("1ns")"});
     changes.push_back({"/experiment/drain", R"("1000s")"});
@@ -36,6 +36,7 @@ Lone lone_request(Changes changes) {
     Lone lone(record.ended_at - kStart);
     for (std::size_t i = 0; i < kOutcomes; ++i)
         if (operation(record).ended[i] > 0) lone.outcome = static_cast<Outcome>(i);
+    if (lone.outcome == Outcome::succeeded) lone.length = *operation(record).latency.max();
     return lone;
 }
 
