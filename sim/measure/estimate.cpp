@@ -15,8 +15,11 @@ double sum_of(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
+// Counted from the first value, so that equal values have exactly their mean and no scatter.
 double mean_of(const std::vector<double>& values) {
-    return sum_of(values) / static_cast<double>(values.size());
+    double beyond = 0;
+    for (const double value : values) beyond += value - values.front();
+    return values.front() + beyond / static_cast<double>(values.size());
 }
 
 // Of the mean of at least two values.

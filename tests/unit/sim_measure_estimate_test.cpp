@@ -29,6 +29,12 @@ TEST(EstimateTest, MeanHasStudentsInterval) {
     EXPECT_NEAR(*estimate->high, 3 + 2.776445 * std::sqrt(0.5), 1e-6);
 }
 
+// Not even that of rounding: 0.1 + 0.1 + 0.1 is not 0.3.
+TEST(EstimateTest, EqualValuesHaveNoScatter) {
+    EXPECT_EQ(mean_estimate({0.1, 0.1, 0.1}), (Estimate{0.1, 0.1, 0.1}));
+    EXPECT_EQ(quantile_estimate(0.1, {0.1, 0.1, 0.1}), (Estimate{0.1, 0.1, 0.1}));
+}
+
 TEST(EstimateTest, NoDataIsNoEstimateAndOneReplicationNoInterval) {
     EXPECT_FALSE(mean_estimate({}));
     EXPECT_EQ(mean_estimate({7}), (Estimate{7, std::nullopt, std::nullopt}));
