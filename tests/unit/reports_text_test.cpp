@@ -201,7 +201,8 @@ TEST(IssueLineTest, CaretAllowsForWideCharacters) {
 }
 
 TEST(IssueLineTest, LongLinesShowThePart) {
-    const std::string source = std::string(500, 'a') + "WRONG" + std::string(500, 'b');
+    std::string source(500, 'a');
+    source.append("WRONG").append(500, 'b');
     const Issue issue{Severity::error, "a.json", 1, 501, "", "wrong", "", Blame::scenario};
     const std::vector<std::string> lines = lines_of(issue_line(issue, style(80), source));
 
