@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Goals are upper bounds. One is met when the whole interval lies below its bound, missed when none of it
-// does, and undecided otherwise: more replications may decide it.
+// does, and undecided otherwise, also without an interval: more replications may decide it.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -132,10 +132,10 @@ Verdict verdict_of(const Measured& measured, double bound, std::size_t replicati
     if (measured.is_above_all) return replications == 1 ? Verdict::single_run : Verdict::missed;
     if (!measured.value) return Verdict::undecided;
     if (replications == 1) return Verdict::single_run;
-    const double low = measured.value->low.value_or(measured.value->value);
-    const double high = measured.value->high.value_or(measured.value->value);
-    if (high < bound) return Verdict::met;
-    return low >= bound ? Verdict::missed : Verdict::undecided;
+    const Estimate& found = *measured.value;
+    if (!found.low || !found.high) return Verdict::undecided;
+    if (*found.high < bound) return Verdict::met;
+    return *found.low >= bound ? Verdict::missed : Verdict::undecided;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "reports/json.h"
 #include "sim/base/check.h"
+#include "study/aggregate.h"
 #include "study/comparison.h"
 #include "study/replicate.h"
 #include "tests/unit/journey_fixture.h"
@@ -112,6 +113,20 @@ TEST(GoalTest, AWindowOfErrorsIsTheWorst) {
     EXPECT_EQ(result.goals.at("all").verdict, Verdict::met);
     EXPECT_EQ(result.goals.at("worst").verdict, Verdict::missed);
     EXPECT_EQ(result.goals.at("bearable").verdict, Verdict::met);
+}
+
+// The only success of three replications: a mean without an interval.
+TEST(GoalTest, IsUndecidedByAMeanWithoutAnInterval) {
+    const StudyInput input = input_with({{"/goals/it", R"({ "of": "s.op", "mean": "< 1h" })"}}, 0);
+    std::vector<Record> records(3);
+    for (Record& record : records) record.operations.push_back({"s.op", OperationMeter(), {}});
+    OperationMeter& first = records.front().operations.front().meter;
+    first.arrived = first.ended.front() = 1;
+    first.latency.add(100ms);
+    RunResult result;
+    judge_goals(input.scenario, records, result);
+    EXPECT_DOUBLE_EQ(result.goals.at("it").measured->value, 0.1);
+    EXPECT_EQ(result.goals.at("it").verdict, Verdict::undecided);
 }
 
 TEST(GoalTest, ACostWithoutABillIsUndecided) {
