@@ -6,10 +6,10 @@ namespace plimsoll {
 
 namespace {
 
-// Fewer than ten samples beyond a quantile say little about it, here too.
+// A curve bears more noise than a figure: one sample beyond the quantile is enough, though not less.
 std::optional<double> bucket_quantile(const Histogram& histogram, double q) {
-    const auto needed = static_cast<std::uint64_t>(10 / (1 - q) / 10);
-    if (histogram.count() < std::max<std::uint64_t>(1, needed)) return std::nullopt;
+    constexpr double kRounding = 1e-9;  // 1 - 0.99 is not quite 0.01 in binary
+    if (static_cast<double>(histogram.count()) * (1 - q) < 1 - kRounding) return std::nullopt;
     return to_seconds(*histogram.quantile(q));
 }
 

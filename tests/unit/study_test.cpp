@@ -189,6 +189,15 @@ TEST(SeriesTest, TheWarmUpBelongsToIt) {
     EXPECT_NEAR(busy, 1.1, 1e-9);
 }
 
+// Three replications together have 99 or 102 requests in the bucket from 1 s to 1.5 s.
+TEST(SeriesTest, AQuantileNeedsOneSampleBeyondIt) {
+    const auto p99 = [](std::int64_t requests) {
+        return study(input_with({}, requests)).result.series->operations.at("s.op").p99[2];
+    };
+    EXPECT_EQ(p99(33), std::nullopt);
+    EXPECT_TRUE(p99(34).has_value());
+}
+
 TEST(StoppedStudyTest, ABudgetOfEventsLeavesAPartialResult) {
     StudyInput input = input_with({{kService + "scale/fixed", "3"}}, 0);
     std::vector<Visitors> visitors;
