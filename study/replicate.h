@@ -12,7 +12,7 @@
 namespace plimsoll {
 
 struct Replications {
-    std::vector<Record> records;  // in order of replication; those that a guard or a signal stopped come last
+    std::vector<Record> records;  // whole replications, in order; when there is none, those that were stopped
     StudyEnd end = StudyEnd::complete;
     std::vector<RunNote> notes;  // what stopped it
     double cpu_seconds = 0;

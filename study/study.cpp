@@ -97,7 +97,9 @@ Summary summarize(const StudyInput& input, const Replications& run) {
     }
     judge_goals(input.scenario, records, result);
     add_run_notes(records, result);
-    summary.metrics = metrics_of(records, billing);
+    // Pairs are of the same replication; of a study that was stopped other ones may be left than of its
+    // baseline's.
+    if (run.end == StudyEnd::complete) summary.metrics = metrics_of(records, billing);
     return summary;
 }
 

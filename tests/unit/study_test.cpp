@@ -244,6 +244,28 @@ TEST(StoppedStudyTest, WholeReplicationsCountAndTheOthersDoNot) {
     EXPECT_EQ(stopped.result.operations.at("s.op").unfinished->value, 0);
 }
 
+// A budget that is spent in other replications of the one than of the other: nothing is left to pair.
+TEST(StoppedStudyTest, WhatIsLeftIsNotComparedInPairs) {
+    const auto input = [](const std::string& arrivals) {
+        StudyInput made = input_with({{"/experiment/replications", "20"},
+                                      {"/workload/arrivals", arrivals},
+                                      {"/experiment/duration", R"("1s")"}});
+        made.scenario.workload.streams.at("workload").arrivals.counts.reset();
+        return made;
+    };
+    const StudyInput whole = input(R"({ "rate": "10/s" })"), stopped = input(R"({ "rate": "25/s" })");
+    StudyOptions options;
+    options.max_events = 20 * 55;
+    const ComparisonResult twins = compare_study({stopped, stopped}, {}, options);
+    EXPECT_EQ(twins.end, StudyEnd::guard);
+    EXPECT_TRUE(twins.comparison.differences.empty());
+
+    const ComparisonResult three = compare_study({whole, stopped, whole}, {}, options);
+    EXPECT_FALSE(three.comparison.differences.empty());
+    for (const Difference& difference : three.comparison.differences)
+        EXPECT_EQ(difference.difference->value, 0) << difference.candidate << ' ' << difference.metric;
+}
+
 TEST(StoppedStudyTest, CancelledBeforeItBeganItHasNothingToSay) {
     const std::atomic<bool> is_cancelled = true;
     StudyOptions options;
