@@ -156,29 +156,36 @@ class Checker {
             const auto deployed = scenario_.deployment.services.find(node.service);
             const bool is_deployed = deployed != scenario_.deployment.services.end();
             if (!is_deployed) undeployed.insert(node.service);
-            if (is_deployed && lacks_cores(node, deployed->second) &&
-                without_cores.insert(node.service).second)
-                need_cores(node, deployed->second);
+            const std::string work = is_deployed ? work_without_cores(node, deployed->second) : "";
+            if (!work.empty() && without_cores.insert(node.service).second)
+                need_cores(deployed->second, work);
         }
         for (const std::string& service : undeployed)
             error("/deployment/services", "needs a member \"" + service + "\": requests reach that service");
     }
 
-    static bool lacks_cores(const OperationNode& node, const ServiceDeployment& deployed) {
+    // What would need the cores that a deployment does not have; empty if nothing.
+    static std::string work_without_cores(const OperationNode& node, const ServiceDeployment& deployed) {
         const bool is_function = deployed.platform == Platform::functions;
-        if (deployed.cpu || (is_function && deployed.memory)) return false;
+        if (deployed.cpu || (is_function && deployed.memory)) return "";
         bool works = false;
         for_each_step(*node.steps, [&](const Step& step, double) {
             works = works || std::holds_alternative<CpuStep>(step.action);
         });
-        return works;
+        if (works) return node.reference() + " has a cpu step";
+        return has_cpu_phase(deployed.start) ? "its start has a cpu phase" : "";
     }
 
-    void need_cores(const OperationNode& node, const ServiceDeployment& deployed) {
+    static bool has_cpu_phase(const Start& start) {
+        const auto is_cpu = [](const std::optional<StartPhase>& phase) { return phase && phase->is_cpu; };
+        return is_cpu(start.schedule) || is_cpu(start.pull) || is_cpu(start.sandbox) || is_cpu(start.init);
+    }
+
+    void need_cores(const ServiceDeployment& deployed, const std::string& work) {
         const bool is_function = deployed.platform == Platform::functions;
         const std::string needs =
             is_function ? "\"memory\"" : "\"cpu\" (cores, or \"unlimited\") or \"type\"";
-        error(deployed.pointer, "needs " + needs + ", because " + node.reference() + " has a cpu step");
+        error(deployed.pointer, "needs " + needs + ", because " + work);
     }
 
     static constexpr std::size_t kMost = 1000;

@@ -56,6 +56,10 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"\"cpu\": 2, ", "",
                 "/deployment/services/web: needs \"cpu\" (cores, or \"unlimited\") or \"type\", because "
                 "web.get has a cpu step"},
+        Refused{R"("back": { "platform": "servers", "scale": { "fixed": 1 } })",
+                R"("back": { "platform": "functions", "start": { "init": { "cpu": "1s" } },
+                             "scale": { "on-demand": {} } })",
+                "/deployment/services/back: needs \"memory\", because its start has a cpu phase"},
         Refused{"\"concurrency\": 16", "\"concurrency\": 1.5",
                 "/concurrency: is 1.5, must be a whole number"},
         Refused{"\"concurrency\": 16", "\"concurrency\": \"16\"",
