@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -145,6 +146,17 @@ MaybeEstimate per_million(const std::vector<double>& totals, const std::vector<d
     return ratio;
 }
 
+// What any replication's bill remarks, once: a rare source may be missing in some of them only.
+std::vector<RunNote> notes_of(const std::vector<PeriodBill>& bills) {
+    std::set<std::string> said;
+    std::vector<RunNote> notes;
+    for (const PeriodBill& bill : bills)
+        for (const std::string& note : bill.notes)
+            if (said.insert(note).second)
+                notes.push_back(RunNote{Severity::note, "bill", "/deployment", note});
+    return notes;
+}
+
 double requests_of_window(const BillInput& input) {
     double requests = 0;
     for (const TrafficSource& source : input.sources)
@@ -206,8 +218,7 @@ Billing estimate_bill(const scenario::Scenario& scenario, const PriceBook& price
                                             : per_million(billing.window_totals, window_requests);
     result.lines = estimate_lines(shown);
     result.remembered_items = remembered_items(shown.front());
-    for (const std::string& note : shown.front().notes)
-        billing.notes.push_back(RunNote{Severity::note, "bill", "/deployment", note});
+    billing.notes = notes_of(shown);
     return billing;
 }
 

@@ -11,6 +11,7 @@
 #include "reports/json.h"
 #include "sim/base/check.h"
 #include "study/aggregate.h"
+#include "study/billing.h"
 #include "study/comparison.h"
 #include "study/replicate.h"
 #include "tests/unit/journey_fixture.h"
@@ -299,6 +300,17 @@ TEST(StoppedStudyTest, CancelledMeanwhileItKeepsWhatItHas) {
     EXPECT_GT(stopped.result.run.requests, 0);
     EXPECT_TRUE(stopped.result.run.partial);
     EXPECT_NEAR(stopped.result.services.at("s").instances_mean->value, 1, 1e-9);
+}
+
+// The second replication met no request, so its bill lacks what it might have cost.
+TEST(BillTest, WhatOneReplicationRemarksIsSaidOnce) {
+    scenario::Scenario scenario = input_with({{"/workload/month", R"({ "requests": 1000 })"}}).scenario;
+    std::vector<Record> records(3);
+    for (Record& record : records) record.sources = {{"s.op", "workload", "", 1}};
+    records[1].sources.front().counted = records[2].sources.front().counted = 0;
+    const Billing billing = estimate_bill(scenario, PriceBook(), records);
+    ASSERT_EQ(billing.notes.size(), 1U);
+    EXPECT_THAT(billing.notes.front().text, testing::StartsWith("no request of s.op was counted"));
 }
 
 TEST(StudyTest, ProgressEndsWithEverythingDone) {
