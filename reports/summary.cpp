@@ -174,8 +174,11 @@ std::optional<Verdict> overall_verdict(const RunResult& result) {
 
 std::vector<std::string> client_operations(const RunResult& result) {
     std::set<std::string> called, all;
+    const auto is_way_in = [&](const std::string& from) {
+        return from == "client" || result.hops.contains(from);
+    };
     for (const EdgeResult& edge : result.edges)
-        if (edge.from == "client" && result.operations.count(edge.to)) called.insert(edge.to);
+        if (is_way_in(edge.from) && result.operations.contains(edge.to)) called.insert(edge.to);
     for (const auto& [name, operation] : result.operations) all.insert(name);
     const std::set<std::string>& chosen = called.empty() ? all : called;
     return {chosen.begin(), chosen.end()};

@@ -55,7 +55,7 @@ Summary summarize(const Comparison& comparison, const NumberStyle& style);
 // Over all goals of a run: missed if one is, else undecided if one is, else met; none without goals.
 std::optional<Verdict> overall_verdict(const RunResult& result);
 
-// The operations users see: those the client calls, or all where no edge tells.
+// The operations users see: those the client calls, by way of hops or not, or all where no edge tells.
 std::vector<std::string> client_operations(const RunResult& result);
 
 // "80 min", "2 h 5 min", "45 s".

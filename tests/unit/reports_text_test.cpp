@@ -231,5 +231,19 @@ TEST(MarkdownTest, TableRowsHaveEquallyManyCells) {
     }
 }
 
+TEST(SummaryTest, UsersSeeWhatClientsCallByWayOfHopsToo) {
+    RunResult result;
+    result.operations = {{"counter.add", {}}, {"counter.save", {}}, {"store.put", {}}};
+    EXPECT_EQ(client_operations(result).size(), 3U);
+
+    const auto edge = [](const char* from, const char* to) {
+        return EdgeResult{from, to, {}, {}, {}, {}, {}};
+    };
+    result.hops["api"] = {};
+    result.edges = {edge("client", "api"), edge("api", "counter.add"), edge("counter", "store.put"),
+                    edge("schedule", "counter.save")};
+    EXPECT_EQ(client_operations(result), std::vector<std::string>{"counter.add"});
+}
+
 }  // namespace
 }  // namespace plimsoll
