@@ -162,6 +162,54 @@ ServiceResult estimate_service(const std::vector<Record>& records, std::size_t i
     return result;
 }
 
+using Ends = std::pair<std::string, std::string>;  // from, to
+
+// One meter per record. Several sources may share an edge: what they did is added up.
+std::map<Ends, std::vector<EdgeMeter>> meters_by_ends(const std::vector<Record>& records) {
+    std::map<Ends, std::vector<EdgeMeter>> by_ends;
+    for (std::size_t r = 0; r < records.size(); ++r)
+        for (const EdgeRecord& edge : records[r].edges) {
+            std::vector<EdgeMeter>& meters = by_ends[{edge.from, edge.to}];
+            meters.resize(records.size());
+            meters[r].calls += edge.meter.calls;
+            meters[r].attempts += edge.meter.attempts;
+            meters[r].bytes += edge.meter.bytes;
+            meters[r].latency.merge(edge.meter.latency);
+        }
+    return by_ends;
+}
+
+MaybeEstimate latency_p99(const std::vector<EdgeMeter>& meters) {
+    Histogram all;
+    std::vector<double> own;
+    for (const EdgeMeter& meter : meters) {
+        if (!has_enough_samples(meter.latency.count(), 0.99)) return std::nullopt;
+        all.merge(meter.latency);
+        own.push_back(to_seconds(*meter.latency.quantile(0.99)));
+    }
+    return quantile_estimate(to_seconds(*all.quantile(0.99)), own);
+}
+
+EdgeResult estimate_edge(const Ends& ends, const std::vector<EdgeMeter>& meters) {
+    const auto each = [&](auto function) {
+        std::vector<double> values;
+        for (const EdgeMeter& meter : meters) values.push_back(static_cast<double>(function(meter)));
+        return values;
+    };
+    const std::vector<double> calls = each([](const EdgeMeter& m) { return m.calls; });
+    EdgeResult edge;
+    edge.from = ends.first;
+    edge.to = ends.second;
+    edge.calls = mean_estimate(calls);
+    edge.attempts_per_call = ratio_estimate(each([](const EdgeMeter& m) { return m.attempts; }), calls);
+    edge.bytes = mean_estimate(each([](const EdgeMeter& m) { return m.bytes; }));
+    edge.latency_mean =
+        ratio_estimate(each([](const EdgeMeter& m) { return as_seconds(m.latency.sum_nanoseconds()); }),
+                       each([](const EdgeMeter& m) { return m.latency.count(); }));
+    edge.latency_p99 = latency_p99(meters);
+    return edge;
+}
+
 double not_a_number() {
     return std::numeric_limits<double>::quiet_NaN();
 }
@@ -196,45 +244,9 @@ void estimate_services(const std::vector<Record>& records, RunResult& result) {
 }
 
 void estimate_edges(const std::vector<Record>& records, RunResult& result) {
-    // Several sources may share an edge: their meters are added up, in each record.
-    std::map<std::pair<std::string, std::string>, std::vector<EdgeMeter>> by_ends;
-    for (std::size_t r = 0; r < records.size(); ++r)
-        for (const EdgeRecord& edge : records[r].edges) {
-            std::vector<EdgeMeter>& meters = by_ends[{edge.from, edge.to}];
-            meters.resize(records.size());
-            meters[r].calls += edge.meter.calls;
-            meters[r].attempts += edge.meter.attempts;
-            meters[r].bytes += edge.meter.bytes;
-            meters[r].latency.merge(edge.meter.latency);
-        }
-    for (const auto& [ends, meters] : by_ends) {
-        const auto each = [&, &meters = meters](auto function) {
-            std::vector<double> values;
-            for (const EdgeMeter& meter : meters) values.push_back(static_cast<double>(function(meter)));
-            return values;
-        };
-        const std::vector<double> calls = each([](const EdgeMeter& m) { return m.calls; });
-        if (std::all_of(calls.begin(), calls.end(), [](double count) { return count == 0; })) continue;
-        EdgeResult edge;
-        edge.from = ends.first;
-        edge.to = ends.second;
-        edge.calls = mean_estimate(calls);
-        edge.attempts_per_call = ratio_estimate(each([](const EdgeMeter& m) { return m.attempts; }), calls);
-        edge.bytes = mean_estimate(each([](const EdgeMeter& m) { return m.bytes; }));
-        edge.latency_mean =
-            ratio_estimate(each([](const EdgeMeter& m) { return as_seconds(m.latency.sum_nanoseconds()); }),
-                           each([](const EdgeMeter& m) { return m.latency.count(); }));
-        Histogram all;
-        std::vector<double> own;
-        for (const EdgeMeter& meter : meters) {
-            if (!has_enough_samples(meter.latency.count(), 0.99)) break;
-            all.merge(meter.latency);
-            own.push_back(to_seconds(*meter.latency.quantile(0.99)));
-        }
-        if (own.size() == meters.size())
-            edge.latency_p99 = quantile_estimate(to_seconds(*all.quantile(0.99)), own);
-        result.edges.push_back(std::move(edge));
-    }
+    for (const auto& [ends, meters] : meters_by_ends(records))
+        if (std::any_of(meters.begin(), meters.end(), [](const EdgeMeter& m) { return m.calls > 0; }))
+            result.edges.push_back(estimate_edge(ends, meters));
 }
 
 std::vector<double> mean_latencies(const std::vector<Record>& records, const std::string& operation) {

@@ -117,6 +117,43 @@ Duration default_drain(const scenario::Workload& workload) {
     return longest.value_or(kFallbackDrain);
 }
 
+scenario::Goal goal_from(const GoalForm& form) {
+    using scenario::GoalMetric;
+    scenario::Goal goal;
+    goal.of = form.of;
+    goal.window = form.window;
+    goal.pointer = form.pointer;
+    const auto take = [&](const std::optional<UpperBound>& bound, GoalMetric metric, const std::string& word,
+                          const std::string& unit) {
+        if (!bound) return;
+        goal.metric = metric;
+        goal.bound = bound->value;
+        goal.target = word + " < " + bound->text;
+        goal.unit = unit;
+    };
+    take(form.mean, GoalMetric::mean, "mean", "s");
+    take(form.p50, GoalMetric::p50, "p50", "s");
+    take(form.p90, GoalMetric::p90, "p90", "s");
+    take(form.p95, GoalMetric::p95, "p95", "s");
+    take(form.p99, GoalMetric::p99, "p99", "s");
+    take(form.p999, GoalMetric::p999, "p99.9", "s");
+    take(form.errors, GoalMetric::error_share, "errors", "share");
+    take(form.cost, GoalMetric::month_cost, "cost", "USD");
+    return goal;
+}
+
+void check_goal(const GoalForm& form, IssueLog& log, const Node& written) {
+    if (form.cost && !form.of.empty())
+        log.error(written, form.pointer, "has an \"of\", but a cost is of the whole bill");
+    if (!form.cost && form.of.empty())
+        log.error(written, form.pointer, "needs a member \"of\": an operation or \"*\"");
+    if (!form.of.empty() && form.of != "*" && !is_operation_reference(form.of))
+        log.error(written.find("of") ? *written.find("of") : written, form.pointer + "/of",
+                  "is \"" + form.of + "\", must be an operation, as service.operation, or \"*\"");
+    if (form.window && !form.errors)
+        log.error(written, form.pointer, "has a \"window\", which goes with \"errors\" only");
+}
+
 }  // namespace
 
 scenario::Workload resolve_workload(const WorkloadForm& form, Binder& binder, const Node& root) {
@@ -169,41 +206,10 @@ scenario::Experiment resolve_experiment(const ExperimentForm& form, scenario::Wo
 
 std::map<std::string, scenario::Goal> resolve_goals(const std::map<std::string, GoalForm>& forms,
                                                     IssueLog& log, const Node& root) {
-    using scenario::GoalMetric;
     std::map<std::string, scenario::Goal> goals;
     for (const auto& [name, form] : forms) {
-        scenario::Goal goal;
-        goal.of = form.of;
-        goal.window = form.window;
-        goal.pointer = form.pointer;
-        const auto take = [&](const std::optional<UpperBound>& bound, GoalMetric metric,
-                              const std::string& word, const std::string& unit) {
-            if (!bound) return;
-            goal.metric = metric;
-            goal.bound = bound->value;
-            goal.target = word + " < " + bound->text;
-            goal.unit = unit;
-        };
-        take(form.mean, GoalMetric::mean, "mean", "s");
-        take(form.p50, GoalMetric::p50, "p50", "s");
-        take(form.p90, GoalMetric::p90, "p90", "s");
-        take(form.p95, GoalMetric::p95, "p95", "s");
-        take(form.p99, GoalMetric::p99, "p99", "s");
-        take(form.p999, GoalMetric::p999, "p99.9", "s");
-        take(form.errors, GoalMetric::error_share, "errors", "share");
-        take(form.cost, GoalMetric::month_cost, "cost", "USD");
-
-        const Node& written = nearest_node(root, form.pointer);
-        if (form.cost && !form.of.empty())
-            log.error(written, form.pointer, "has an \"of\", but a cost is of the whole bill");
-        if (!form.cost && form.of.empty())
-            log.error(written, form.pointer, "needs a member \"of\": an operation or \"*\"");
-        if (!form.of.empty() && form.of != "*" && !is_operation_reference(form.of))
-            log.error(written.find("of") ? *written.find("of") : written, form.pointer + "/of",
-                      "is \"" + form.of + "\", must be an operation, as service.operation, or \"*\"");
-        if (form.window && !form.errors)
-            log.error(written, form.pointer, "has a \"window\", which goes with \"errors\" only");
-        goals[name] = std::move(goal);
+        goals[name] = goal_from(form);
+        check_goal(form, log, nearest_node(root, form.pointer));
     }
     return goals;
 }
