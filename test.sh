@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # ./test.sh [--all] [--force] [CTEST ARGS]: installs what is missing, builds everything and runs every test.
-# --all adds the slow matrix: sanitizers, clang-tidy, the other compiler and optimisation level, libFuzzer.
+# --all adds the slow matrix: sanitizers, clang-tidy, the other compiler and optimisation levels, libFuzzer.
 # --force runs the tests although nothing changed since they last passed.
 # CTEST ARGS choose among the tests, as in `./test.sh -L unit` or `./test.sh -R bill`.
 set -euo pipefail
@@ -64,6 +64,9 @@ run_matrix() { # CTEST-ARGS...
         say "Testing $preset"
         run_tests "$preset" "$@"
     done
+    for preset in o1 o1-clang; do build "$preset"; done
+    say "Testing that every build gives the same bytes"
+    PLIMSOLL_MATRIX='release o1 debug release-clang o1-clang' run_tests release -R '^golden_fingerprints$'
     build fuzz fuzz_programs
     say "Testing fuzz"
     run_tests fuzz -L fuzz

@@ -6,7 +6,7 @@ if(NOT CMAKE_CXX_COMPILER_ID MATCHES "^(GNU|Clang)$")
     message(FATAL_ERROR "Plimsoll is built with g++ 12 or clang 16; found ${CMAKE_CXX_COMPILER_ID}.")
 endif()
 if(NOT CMAKE_BUILD_TYPE)
-    set(CMAKE_BUILD_TYPE Release CACHE STRING "Release or Debug" FORCE)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, O1 or Debug" FORCE)
 endif()
 
 set(CMAKE_CXX_STANDARD 20)
@@ -17,6 +17,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
 # Checks stay on in release builds: nothing defines NDEBUG.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2")
+set(CMAKE_CXX_FLAGS_O1 "-O1")
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g")
 
 include_directories(${CMAKE_SOURCE_DIR})

@@ -108,7 +108,7 @@ std::string source_folder() {
 }
 
 Process::Process(const Command& command) {
-    std::vector<std::string> words{program()};
+    std::vector<std::string> words{command.program.empty() ? program() : command.program};
     words.insert(words.end(), command.arguments.begin(), command.arguments.end());
     std::vector<std::string> environment = environment_of(command);
     const std::vector<char*> arguments = pointers_to(words);

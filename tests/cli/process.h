@@ -32,6 +32,7 @@ struct Command {
     std::string folder = {};                              // where it runs; empty: here
     Sink out = {};
     Sink err = {};
+    std::string program = {};  // empty: the built one
 };
 
 struct Ended {
