@@ -7,6 +7,7 @@
 
 #include "reports/html_figures.h"
 #include "reports/words.h"
+#include "study/comparison.h"
 
 namespace plimsoll::html {
 namespace {
@@ -18,9 +19,7 @@ enum class Marks { none, shown };  // of goals: met, missed, undecided
 std::string chip_text(const RunResult& result) {
     const std::optional<Verdict> verdict = overall_verdict(result);
     if (!verdict) return "";
-    std::string names;
-    for (const auto& [name, goal] : result.goals)
-        if (goal.verdict == *verdict) names += (names.empty() ? "" : ", ") + name;
+    const std::string names = goals_with(result, *verdict);
     switch (*verdict) {
         case Verdict::met:
             return result.goals.size() == 1 ? "meets its goal"

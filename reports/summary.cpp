@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "reports/summary_sections.h"
+#include "study/comparison.h"
 
 namespace plimsoll {
 namespace {
@@ -23,13 +24,6 @@ std::string facts_of(const RunInfo& run) {
     facts += duration_text(run.simulated_seconds);
     if (run.warmup_seconds > 0) facts += ", the first " + duration_text(run.warmup_seconds) + " warm-up";
     return facts + fmt::format(", seed {}, {} kernel", run.seed, run.kernel);
-}
-
-std::string goals_with(const RunResult& result, Verdict verdict) {
-    std::string names;
-    for (const auto& [name, goal] : result.goals)
-        if (goal.verdict == verdict) names += (names.empty() ? "" : ", ") + name;
-    return names;
 }
 
 std::string headline_of(const RunResult& result) {

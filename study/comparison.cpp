@@ -67,13 +67,6 @@ std::string cost_phrase(const RunResult& result) {
                        is_month ? "a month" : "for the simulated window");
 }
 
-std::string goals_with(const RunResult& result, Verdict verdict) {
-    std::string names;
-    for (const auto& [name, goal] : result.goals)
-        if (goal.verdict == verdict) names += (names.empty() ? "" : ", ") + name;
-    return names;
-}
-
 std::string goals_phrase(const RunResult& result) {
     if (result.goals.empty()) return "has no goals to meet";
     if (meets_all(result)) return "meets every goal";
@@ -120,6 +113,13 @@ std::string verdict_sentence(const Comparison& comparison) {
 }
 
 }  // namespace
+
+std::string goals_with(const RunResult& result, Verdict verdict) {
+    std::string names;
+    for (const auto& [name, goal] : result.goals)
+        if (goal.verdict == verdict) names += (names.empty() ? "" : ", ") + name;
+    return names;
+}
 
 std::vector<Difference> differences_of(const std::vector<std::string>& names,
                                        const std::vector<std::vector<Metric>>& metrics) {

@@ -21,6 +21,9 @@ struct Metric {
 std::vector<Difference> differences_of(const std::vector<std::string>& names,
                                        const std::vector<std::vector<Metric>>& metrics);
 
+// The names of the goals with that verdict: "budget, fast".
+std::string goals_with(const RunResult& result, Verdict verdict);
+
 // Fills cheapest_that_meets_all and verdict from the results.
 void conclude(Comparison& comparison);
 
