@@ -102,7 +102,7 @@ void World::arrives(const Arrival& arrival) {
         ++meter.arrived;
         ++source.counted;
         ++counted_in_flight_;
-        count_window(now, source.operation, &WindowCount::arrived);
+        if (!windows_[source.operation].empty()) count_window(now, source.operation, &WindowCount::arrived);
     }
     Task task = source.client
                     ? journey_.perform(context, nullptr, source.client, nullptr, Frame::kNowhere)
@@ -110,7 +110,7 @@ void World::arrives(const Arrival& arrival) {
     Frame& frame = task.take().promise();
     journey_.adopt(frame);
     frame.listener = askers_[arrival.source].get();
-    journey_.resume(frame.handle());
+    frame.handle().resume();
 }
 
 std::coroutine_handle<> World::Asker::ended(Frame& frame) {
@@ -136,8 +136,7 @@ std::coroutine_handle<> World::Asker::ended(Frame& frame) {
             world.count_window(context.sent, source_.operation, &WindowCount::failed);
         if (--world.counted_in_flight_ == 0 && world.is_draining_) world.kernel_.stop();
     }
-    world.journey_.bury(frame);
-    return std::noop_coroutine();
+    return nullptr;
 }
 
 void World::count_window(Time sent, std::size_t operation, std::vector<std::int64_t> WindowCount::*which) {

@@ -16,11 +16,6 @@ namespace {
 constexpr int kInstanceStarted = 1;
 constexpr int kInstanceStopped = 2;
 
-// How many occupied instances this one is: 1 or 0.
-std::int64_t occupied(const Instance& instance) {
-    return !instance.is_idle() || instance.state == Instance::State::starting ? 1 : 0;
-}
-
 Lifetime lifetime_of(const Instance& instance, Time ended) {
     return Lifetime{instance.started, ended};
 }
@@ -50,14 +45,14 @@ Service::Service(ServiceSettings settings, Kernel& kernel, RandomKey key, Finger
         if (constant) constant_keep_alive_ = &kernel_.delays_of(*constant);
         return;
     }
-    balancer_ = make_balancer(settings_.balance);
+    if (settings_.instances > 1) balancer_ = make_balancer(settings_.balance);
     for (std::int64_t i = 0; i < settings_.instances; ++i) create(Instance::State::ready);
 }
 
 Service::~Service() = default;
 
-bool Service::lets_pass(const Context& context) {
-    if (!bucket_ || bucket_->take(kernel_.now())) return true;
+bool Service::takes_token(const Context& context) {
+    if (bucket_->take(kernel_.now())) return true;
     meter.throttled += context.is_counted;
     ++meter.all_throttled;
     return false;
@@ -65,21 +60,21 @@ bool Service::lets_pass(const Context& context) {
 
 Instance* Service::choose(const Context& context, std::uint64_t avoid) {
     if (is_on_demand()) return choose_function(context);
-    if (by_rank_.size() == 1) return choose_only();
+    if (!balancer_) return choose_only();
     std::optional<Rank> avoided;  // fixed instances never leave, so their rank is their serial
     if (avoid != kNobody) avoided = static_cast<Rank>(avoid);
     const auto rank = balancer_->choose(balancing_random_, avoided);
     if (!rank) return nullptr;
     Instance& instance = *by_rank_[*rank];
-    in_flight_changes(instance, +1);
+    arrive(instance);
     return &instance;
 }
 
 // One instance needs no policy.
 Instance* Service::choose_only() {
     Instance& only = *by_rank_.front();
-    if (!is_candidate(only)) return nullptr;
-    in_flight_changes(only, +1);
+    if (has_one_queue() && !only.has_free_slot()) return nullptr;
+    arrive(only);
     return &only;
 }
 
@@ -95,29 +90,13 @@ Instance* Service::choose_function(const Context& context) {
     if (!rank) rank = starting_free_.last();
     if (!rank && live_ >= settings_.instances) return nullptr;
     Instance& instance = rank ? *by_rank_[*rank] : start_instance(context);
-    in_flight_changes(instance, +1);
+    arrive(instance);
     return &instance;
-}
-
-bool Service::try_take_slot(Instance& instance) {
-    if (!instance.has_free_slot()) return false;  // a free slot means that nobody waits for one
-    busy_changes(instance, +1);
-    return true;
-}
-
-bool Service::has_room_to_wait(const Instance* chosen) const {
-    const WaitList& queue = chosen ? chosen->queue : queue_;
-    return !settings_.queue.limit || queue.size() < *settings_.queue.limit;
-}
-
-void Service::wait(Instance* chosen, Waiter& waiter) {
-    (chosen ? chosen->queue : queue_).push(waiter);
-    meter.queue.add(kernel_.now(), +1);
 }
 
 void Service::stop_waiting(Instance* chosen, Waiter& waiter) {
     if (waiter.ticket == 0) {
-        if ((chosen ? chosen->queue : queue_).remove(waiter)) meter.queue.add(kernel_.now(), -1);
+        if (queue_before(chosen).remove(waiter)) meter.queue.add(kernel_.now(), -1);
         return;
     }
     kernel_.ready().revoke(waiter.ticket);
@@ -127,18 +106,11 @@ void Service::stop_waiting(Instance* chosen, Waiter& waiter) {
     waiter.instance = nullptr;
 }
 
-void Service::give_slot_back(Instance& instance) {
-    busy_changes(instance, -1);
-    grant_next(instance);
-}
-
-void Service::grant_next(Instance& instance) {
-    Waiter* next = has_one_queue() ? queue_.pop() : instance.queue.pop();
-    if (!next) return;
+// Handed over, the slot stays held.
+void Service::hand_slot_to(Waiter& next, Instance& instance) {
     meter.queue.add(kernel_.now(), -1);
-    if (has_one_queue()) in_flight_changes(instance, +1);
-    busy_changes(instance, +1);
-    wake(*next, instance);
+    if (has_one_queue()) arrive(instance);
+    wake(next, instance);
 }
 
 void Service::wake(Waiter& waiter, Instance& instance) {
@@ -147,51 +119,22 @@ void Service::wake(Waiter& waiter, Instance& instance) {
 }
 
 void Service::guest_leaves(Instance& instance) {
-    const std::int64_t occupied_before = occupied(instance);
     --instance.guests;
-    occupied_changed(instance, occupied_before);
-    become_idle_if_so(instance);
+    if (instance.is_idle()) becomes_idle(instance);
 }
 
-void Service::in_flight_changes(Instance& instance, std::int64_t delta) {
-    const std::int64_t occupied_before = occupied(instance);
-    const std::int64_t before = instance.in_flight;
-    instance.in_flight += delta;
-    if (is_candidate(instance)) balancer_->changed(instance.rank, before, instance.in_flight);
-    occupied_changed(instance, occupied_before);
-    if (delta > 0) return stop_keep_alive(instance);
-    become_idle_if_so(instance);
+void Service::becomes_idle(Instance& instance) {
+    if (instance.state != Instance::State::ready) return;
+    meter.occupied.add(kernel_.now(), -1);
+    if (is_on_demand()) begin_keep_alive(instance);
 }
 
-void Service::busy_changes(Instance& instance, std::int64_t delta) {
-    const bool had_free_slot = instance.has_free_slot();
-    instance.busy += delta;
-    meter.busy.add(kernel_.now(), delta);
-    if (instance.map_place != Instance::kNotOnMap) instance.load.add(kernel_.now(), delta);
-    if (instance.has_free_slot() != had_free_slot) update_free_sets(instance);
-}
-
-void Service::occupied_changed(const Instance& instance, std::int64_t before) {
-    const std::int64_t delta = occupied(instance) - before;
-    if (delta != 0) meter.occupied.add(kernel_.now(), delta);
-}
-
-void Service::become_idle_if_so(Instance& instance) {
-    if (is_on_demand() && instance.is_idle() && instance.state == Instance::State::ready)
-        begin_keep_alive(instance);
-}
-
-bool Service::is_candidate(const Instance& instance) const {
-    if (is_on_demand()) return false;
-    return !has_one_queue() || instance.has_free_slot();
-}
-
-void Service::update_free_sets(const Instance& instance) {
+void Service::slot_sets_change(Instance& instance) {
     if (is_on_demand()) {
         RankSet& set = instance.state == Instance::State::ready ? ready_free_ : starting_free_;
         return instance.has_free_slot() ? set.insert(instance.rank) : set.erase(instance.rank);
     }
-    if (!has_one_queue()) return;
+    if (!has_one_queue() || !balancer_) return;
     if (instance.has_free_slot())
         balancer_->add(instance.rank, instance.in_flight);
     else
@@ -298,19 +241,19 @@ void Service::run_next_phase(Start& start) {
     const std::optional<scenario::StartPhase>* order[] = {&phases.schedule, &phases.pull, &phases.sandbox,
                                                           &phases.init};
     while (start.phase < std::size(order) && !*order[start.phase]) ++start.phase;
-    const Event done{[](void* of, std::uint64_t) {
+    const Event done{[](void* of) {
                          auto& self = *static_cast<Start*>(of);
                          self.service->finish_phase(self);
                      },
-                     &start, 0};
+                     &start};
     start.phase_began = kernel_.now();
     // Without phases the instance is ready at once, but not before its request has taken its slot.
     if (start.phase == std::size(order)) {
-        kernel_.ready().post(Event{[](void* of, std::uint64_t) {
+        kernel_.ready().post(Event{[](void* of) {
                                        auto& self = *static_cast<Start*>(of);
                                        self.service->become_ready(self);
                                    },
-                                   &start, 0});
+                                   &start});
         return;
     }
     const scenario::StartPhase& phase = **order[start.phase];
@@ -333,30 +276,27 @@ void Service::become_ready(Start& start) {
     Instance& instance = *start.instance;
     if (start.is_counted) meter.start.add(now - instance.started);
     spare_starts_.push_back(&start);
-    const std::int64_t occupied_before = occupied(instance);
     instance.state = Instance::State::ready;
     starting_free_.erase(instance.rank);
     if (instance.has_free_slot()) ready_free_.insert(instance.rank);
     meter.ready.add(now, +1);
     if (settings_.slots) meter.ready_slots.add(now, *settings_.slots);
-    occupied_changed(instance, occupied_before);
     while (Waiter* bound = instance.start_queue.pop()) wake(*bound, instance);
-    become_idle_if_so(instance);
+    if (instance.is_idle()) becomes_idle(instance);
 }
 
 void Service::begin_keep_alive(Instance& instance) {
-    const Event::Run over = [](void* of, std::uint64_t) {
+    const Event::Run over = [](void* of) {
         auto& self = *static_cast<Instance*>(of);
         self.service.expire(self);
     };
     if (constant_keep_alive_)
         return constant_keep_alive_->start(instance.constant_keep_alive, kernel_.now(), over, &instance);
     const Duration length = settings_.keep_alive.sample(keep_alive_random_.next(), 0);
-    instance.keep_alive = kernel_.at(later(kernel_.now(), length), Event{over, &instance, 0});
+    instance.keep_alive = kernel_.at(later(kernel_.now(), length), Event{over, &instance});
 }
 
 void Service::stop_keep_alive(Instance& instance) {
-    if (!is_on_demand()) return;
     instance.constant_keep_alive.stop();
     if (instance.keep_alive.is_some()) kernel_.cancel(instance.keep_alive);
     instance.keep_alive = EventHandle{};

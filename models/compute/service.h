@@ -63,7 +63,7 @@ class Service {
     bool queues_anywhere() const { return !is_on_demand(); }
 
     // A gateway's rate limit; false: throttled.
-    bool lets_pass(const Context& context);
+    bool lets_pass(const Context& context) { return !bucket_ || takes_token(context); }
     // The instance a new request goes to, now one more in flight there; null when there is none (see
     // refusal()). May start one. `avoid` is the serial of an instance to avoid, or kNobody.
     Instance* choose(const Context& context, std::uint64_t avoid);
@@ -72,10 +72,19 @@ class Service {
     Outcome refusal(const Context& context);
 
     // Takes a slot of the chosen instance if one is free for the newcomer.
-    bool try_take_slot(Instance& instance);
+    bool try_take_slot(Instance& instance) {
+        if (!instance.has_free_slot()) return false;  // a free slot means that nobody waits for one
+        busy_changes(instance, +1);
+        return true;
+    }
     // `chosen` is null with one queue before the instances.
-    bool has_room_to_wait(const Instance* chosen) const;
-    void wait(Instance* chosen, Waiter& waiter);
+    bool has_room_to_wait(Instance* chosen) {
+        return !settings_.queue.limit || queue_before(chosen).size() < *settings_.queue.limit;
+    }
+    void wait(Instance* chosen, Waiter& waiter) {
+        queue_before(chosen).push(waiter);
+        meter.queue.add(kernel_.now(), +1);
+    }
     // Also when the slot was given at this instant: it goes to the next in line.
     void stop_waiting(Instance* chosen, Waiter& waiter);
     void wait_for_start(Instance& instance, Waiter& waiter) { instance.start_queue.push(waiter); }
@@ -87,9 +96,19 @@ class Service {
         meter.waited += waited > Duration::zero();
     }
 
-    void give_slot_back(Instance& instance);
+    // It goes to the next in line, if there is one.
+    void give_slot_back(Instance& instance) {
+        Waiter* next = has_one_queue() ? queue_.pop() : instance.queue.pop();
+        if (next) return hand_slot_to(*next, instance);
+        busy_changes(instance, -1);
+    }
     // The request leaves; its slot was given back before. The instance may be idle now.
-    void leave(Instance& instance) { in_flight_changes(instance, -1); }
+    void leave(Instance& instance) {
+        --instance.in_flight;
+        if (is_candidate(instance))
+            balancer_->changed(instance.rank, instance.in_flight + 1, instance.in_flight);
+        if (instance.is_idle()) becomes_idle(instance);
+    }
     void guest_arrives(Instance& instance) { ++instance.guests; }
     void guest_leaves(Instance& instance);
 
@@ -150,14 +169,20 @@ class Service {
     void expire(Instance& instance);
     void renumber();
 
-    void in_flight_changes(Instance& instance, std::int64_t delta);
+    bool takes_token(const Context& context);
+    WaitList& queue_before(Instance* chosen) { return chosen ? chosen->queue : queue_; }
+    // One more request is on its way there.
+    void arrive(Instance& instance);
+    // An instance that starts is occupied, and stays so when it gets its first request.
+    void becomes_idle(Instance& instance);
     void busy_changes(Instance& instance, std::int64_t delta);
-    void update_free_sets(const Instance& instance);
-    void occupied_changed(const Instance& instance, std::int64_t before);
-    void become_idle_if_so(Instance& instance);
-    void grant_next(Instance& instance);
+    void slot_sets_change(Instance& instance);
+    void hand_slot_to(Waiter& next, Instance& instance);
     void wake(Waiter& waiter, Instance& instance);
-    bool is_candidate(const Instance& instance) const;
+    // Of the balancer, which is to know how many requests the instance holds.
+    bool is_candidate(const Instance& instance) const {
+        return balancer_ && (!has_one_queue() || instance.has_free_slot());
+    }
 
     ServiceSettings settings_;
     Kernel& kernel_;
@@ -170,7 +195,7 @@ class Service {
     std::optional<TokenBucket> bucket_;
     DelayList* constant_keep_alive_ = nullptr;
 
-    std::unique_ptr<Balancer> balancer_;  // fixed supply
+    std::unique_ptr<Balancer> balancer_;  // fixed supply of more than one
     WaitList queue_;                      // with one queue
     RankSet ready_free_;                  // on demand: ready, with a free slot
     RankSet starting_free_;               // on demand: starting, with a free slot
@@ -189,5 +214,22 @@ class Service {
     Time window_start_{};
     bool is_window_open_ = true;
 };
+
+inline void Service::arrive(Instance& instance) {
+    if (instance.is_idle() && instance.state == Instance::State::ready) {
+        meter.occupied.add(kernel_.now(), +1);
+        if (is_on_demand()) stop_keep_alive(instance);
+    }
+    ++instance.in_flight;
+    if (is_candidate(instance)) balancer_->changed(instance.rank, instance.in_flight - 1, instance.in_flight);
+}
+
+inline void Service::busy_changes(Instance& instance, std::int64_t delta) {
+    const bool had_free_slot = instance.has_free_slot();
+    instance.busy += delta;
+    meter.busy.add(kernel_.now(), delta);
+    if (instance.map_place != Instance::kNotOnMap) instance.load.add(kernel_.now(), delta);
+    if (instance.has_free_slot() != had_free_slot) slot_sets_change(instance);
+}
 
 }  // namespace plimsoll

@@ -28,14 +28,14 @@ Await<Pause> Pause::wait(DelayList& constant) {
 Await<Pause> Pause::wait(Duration length) {
     if (length == Duration::zero()) return Await(*this);
     kind_ = Kind::timed;
-    event_ = journey_.kernel().at(later(journey_.now(), length), Event{&Pause::over, this, 0});
+    event_ = journey_.kernel().at(later(journey_.now(), length), Event{&Pause::over, this});
     return Await(*this);
 }
 
 Await<Pause> Pause::compute(GroupId cores, Duration work) {
     if (work == Duration::zero()) return Await(*this);
     kind_ = Kind::computing;
-    activity_ = journey_.kernel().compute(cores, work, Event{&Pause::over, this, 0});
+    activity_ = journey_.kernel().compute(cores, work, Event{&Pause::over, this});
     return Await(*this);
 }
 
@@ -60,13 +60,13 @@ Await<Pause> Pause::for_slot(Service& service, Instance* chosen) {
 
 Waiter& Pause::make_waiter(Kind kind) {
     kind_ = kind;
-    return *::new (&waiter_) Waiter(Event{&Pause::over, this, 0});
+    return *::new (&waiter_) Waiter(Event{&Pause::over, this});
 }
 
-void Pause::over(void* pause, std::uint64_t) {
+void Pause::over(void* pause) {
     auto& self = *static_cast<Pause*>(pause);
     self.finish();
-    self.journey_.resume(self.frame_.handle());
+    self.frame_.handle().resume();
 }
 
 void Pause::finish() {
@@ -79,7 +79,7 @@ void Pause::leave() {
     take_back();
     frame_.suspended_in = nullptr;
     kind_ = Kind::leaving;
-    ticket_ = journey_.kernel().ready().post(Event{&Pause::over, this, 0});
+    ticket_ = journey_.kernel().ready().post(Event{&Pause::over, this});
 }
 
 void Pause::take_back() {
@@ -138,7 +138,7 @@ void Exchange::arm(const Edge& edge) {
     const bool timeout_comes_first = edge.timeout && later(now, edge.timeout->delay()) <= deadline;
     if (timeout_comes_first) return edge.timeout->start(timeout_, now, &Exchange::expire, this);
     if (deadline != kNever)
-        deadline_ = journey_->kernel().at(std::max(now, deadline), Event{&Exchange::expire, this, 0});
+        deadline_ = journey_->kernel().at(std::max(now, deadline), Event{&Exchange::expire, this});
 }
 
 void Exchange::stop_clocks() {
@@ -147,7 +147,7 @@ void Exchange::stop_clocks() {
     deadline_ = EventHandle{};
 }
 
-void Exchange::expire(void* exchange, std::uint64_t) {
+void Exchange::expire(void* exchange) {
     auto& self = *static_cast<Exchange*>(exchange);
     self.deadline_ = EventHandle{};
     self.give_up();
@@ -252,7 +252,7 @@ class Join::Branch final : public Exchange {
         journey_ = &join.journey_;
         Context context = below(join.context_, path, join.at_, steps);
         context.sent = journey_->now();
-        journey_->resume(is_one_call(steps) ? send_call(steps, context) : send_frame(steps, context));
+        (is_one_call(steps) ? send_call(steps, context) : send_frame(steps, context)).resume();
     }
 
     void leave() {

@@ -67,7 +67,7 @@ class Pause final : public Stoppable {
   private:
     enum class Kind : std::uint8_t { nothing, constant, timed, computing, starting, queueing, leaving };
 
-    static void over(void* pause, std::uint64_t);
+    static void over(void* pause);
     void finish();
     void take_back();
     Waiter& make_waiter(Kind kind);
@@ -118,7 +118,7 @@ class Exchange : public Listener {
     Journey* journey_;
 
   private:
-    static void expire(void* exchange, std::uint64_t);
+    static void expire(void* exchange);
     void arm(const Edge& edge);
     void stop_clocks();
     void stop();

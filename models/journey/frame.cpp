@@ -9,14 +9,6 @@ void FrameOwner::cancel(Frame& frame) {
     if (frame.suspended_in) frame.suspended_in->leave();
 }
 
-void FrameOwner::destroy_buried() {
-    while (buried_) {
-        Frame& frame = *buried_;
-        buried_ = frame.next_;
-        frame.handle().destroy();
-    }
-}
-
 // A destroyed frame may abandon a call, which is adopted here and destroyed in its turn.
 void FrameOwner::destroy_all() {
     while (first_) {

@@ -20,7 +20,8 @@ namespace plimsoll {
 class Frame;
 using FrameHandle = std::coroutine_handle<Frame>;
 
-// Who wants the answer of a frame. Called in the frame's last suspension; says what runs next.
+// Who wants the answer of a frame. Called at the frame's end; says what runs next, and keeps the frame. With
+// nothing (null) the frame is gone when control returns.
 class Listener {
   public:
     virtual std::coroutine_handle<> ended(Frame& frame) = 0;
@@ -38,7 +39,7 @@ class Stoppable {
     ~Stoppable() = default;
 };
 
-// Owns the frames nobody waits for, and buries those that ended.
+// Owns the frames nobody waits for; when they end they are gone.
 class FrameOwner {
   public:
     explicit FrameOwner(FramePool& pool) : pool_(pool) {}
@@ -50,10 +51,6 @@ class FrameOwner {
 
     void adopt(Frame& frame);
     void release(Frame& frame);
-    // The frame has ended; it is destroyed when control is back in resume().
-    void bury(Frame& frame);
-    // The one way to run frames: resumes, then destroys what ended meanwhile.
-    void resume(std::coroutine_handle<> handle);
     // Stops a frame nobody waits for: at once where it waits in something stoppable, else at its next step
     // boundary.
     void cancel(Frame& frame);
@@ -61,20 +58,19 @@ class FrameOwner {
     void destroy_all();
 
   private:
-    void destroy_buried();
-
     FramePool& pool_;
     Frame* first_ = nullptr;
-    Frame* buried_ = nullptr;
     std::size_t owned_ = 0;
 };
 
-// The promise. Coroutines that return Task take (FrameOwner-derived& , Context, ...): the frame comes from
-// the owner's pool, and context() is the coroutine's own copy of its parameter.
+struct ThisFrame {};
+
+// The promise. Coroutines that return Task take (FrameOwner-derived&, const Context&, ...): the frame comes
+// from the owner's pool, and context() is its own copy of that parameter.
 class Frame {
   public:
     template <class Owner, class... Rest>
-    Frame(Owner& owner, Context& context, Rest&...) : owner_(owner), context_(context) {}
+    Frame(Owner& owner, const Context& context, const Rest&...) : owner_(owner), context_(context) {}
     Frame(const Frame&) = delete;
     Frame& operator=(const Frame&) = delete;
 
@@ -86,9 +82,24 @@ class Frame {
 
     class Task get_return_object();
     std::suspend_always initial_suspend() noexcept { return {}; }
-    auto final_suspend() noexcept { return LastSuspension(); }
+    auto final_suspend() noexcept { return LastSuspension(*this); }
     void return_value(Outcome outcome) { outcome_ = outcome; }
     void unhandled_exception() { throw; }
+
+    // co_await ThisFrame() gives a coroutine its own frame; it does not suspend.
+    auto await_transform(ThisFrame) {
+        struct Itself {
+            Frame& frame;
+            bool await_ready() const { return true; }
+            void await_suspend(FrameHandle) const {}
+            Frame& await_resume() const { return frame; }
+        };
+        return Itself{*this};
+    }
+    template <class Awaiter>
+    Awaiter await_transform(Awaiter awaiter) {
+        return awaiter;
+    }
 
     Outcome outcome() const { return outcome_; }
     const Context& context() const { return context_; }
@@ -104,20 +115,26 @@ class Frame {
   private:
     friend class FrameOwner;
 
+    // Suspends only where somebody keeps the frame; else it runs off its end, which destroys it.
     class LastSuspension {
       public:
-        bool await_ready() noexcept { return false; }
-        std::coroutine_handle<> await_suspend(FrameHandle handle) noexcept {
-            Frame& frame = handle.promise();
-            if (frame.listener) return frame.listener->ended(frame);
-            frame.owner_.bury(frame);
-            return std::noop_coroutine();
+        explicit LastSuspension(Frame& frame) : frame_(frame) {}
+        bool await_ready() noexcept {
+            if (frame_.listener) next_ = frame_.listener->ended(frame_);
+            if (next_) return false;
+            frame_.owner_.release(frame_);
+            return true;
         }
+        std::coroutine_handle<> await_suspend(FrameHandle) noexcept { return next_; }
         void await_resume() noexcept {}
+
+      private:
+        Frame& frame_;
+        std::coroutine_handle<> next_;
     };
 
     FrameOwner& owner_;
-    Context& context_;
+    const Context context_;
     Frame* previous_ = nullptr;
     Frame* next_ = nullptr;
     Outcome outcome_ = Outcome::succeeded;
@@ -147,21 +164,6 @@ class Task {
     FrameHandle handle_;
 };
 
-// co_await ThisFrame() gives a coroutine its own frame, without suspending.
-class ThisFrame {
-  public:
-    ThisFrame() {}
-    bool await_ready() const { return false; }
-    bool await_suspend(FrameHandle handle) {
-        frame_ = &handle.promise();
-        return false;
-    }
-    Frame& await_resume() const { return *frame_; }
-
-  private:
-    Frame* frame_ = nullptr;
-};
-
 inline Task Frame::get_return_object() {
     return Task(FrameHandle::from_promise(*this));
 }
@@ -179,17 +181,6 @@ inline void FrameOwner::release(Frame& frame) {
     (frame.previous_ ? frame.previous_->next_ : first_) = frame.next_;
     if (frame.next_) frame.next_->previous_ = frame.previous_;
     --owned_;
-}
-
-inline void FrameOwner::bury(Frame& frame) {
-    release(frame);
-    frame.next_ = buried_;
-    buried_ = &frame;
-}
-
-inline void FrameOwner::resume(std::coroutine_handle<> handle) {
-    handle.resume();
-    if (buried_) destroy_buried();
 }
 
 }  // namespace plimsoll

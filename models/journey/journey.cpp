@@ -37,16 +37,13 @@ Context below(const Context& caller, std::uint64_t path, const Instance* at, con
 }
 
 Event Journey::resumption_of(FrameHandle frame) {
-    return Event{[](void* self, std::uint64_t address) {
-                     static_cast<Journey*>(self)->resume(
-                         std::coroutine_handle<>::from_address(reinterpret_cast<void*>(address)));
-                 },
-                 this, reinterpret_cast<std::uint64_t>(frame.address())};
+    return Event{[](void* address) { FrameHandle::from_address(address).resume(); }, frame.address()};
 }
 
-Task Journey::perform(Context context, const Operation* operation, const Steps* steps, Instance* at,
+Task Journey::perform(const Context&, const Operation* operation, const Steps* steps, Instance* at,
                       std::uint64_t avoid) {
     Frame& self = co_await ThisFrame();
+    const Context& context = self.context();
     Visit visit(kernel_, context);
     Pause pause(*this, self);
     Pooled<Call> call;
@@ -98,6 +95,11 @@ Task Journey::perform(Context context, const Operation* operation, const Steps* 
     for (std::size_t i = 0; i < steps->steps.size() && outcome == Outcome::succeeded; ++i) {
         const Step& step = steps->steps[i];
         const std::uint64_t path = mix(context.path, steps->salt + i + 1);
+        if (step.is_plain && step.is_work()) {  // most steps are, so they go the shortest way
+            co_await work(pause, step, at, context.request, path, 0);
+            if (self.is_cancelled) co_return Outcome::aborted;
+            continue;
+        }
         std::int64_t turns = 1;
         if (!step.is_plain) {
             turns = turns_of(step, context, path);
@@ -123,7 +125,7 @@ Task Journey::perform(Context context, const Operation* operation, const Steps* 
                 }
                 call.reset();
             } else {
-                co_await work(pause, step, at, Draw(context.request, path, number));
+                co_await work(pause, step, at, context.request, path, number);
             }
             if (self.is_cancelled) co_return Outcome::aborted;
         }
@@ -165,9 +167,10 @@ std::int64_t Journey::fan_of(const Step& step, const Context& context, std::uint
     return count_of(step.fan, RandomBlock(key_, context.request, path, turn));
 }
 
-Await<Pause> Journey::work(Pause& pause, const Step& step, const Instance* at, Draw draw) {
+Await<Pause> Journey::work(Pause& pause, const Step& step, const Instance* at, std::uint64_t request,
+                           std::uint64_t path, std::uint64_t turn) {
     if (step.constant) return pause.wait(*step.constant);
-    const RandomBlock draws(key_, draw.request, draw.path, draw.turn);
+    const RandomBlock draws(key_, request, path, turn);
     const Duration length = step.work.sample(draws, kWork);
     if (step.kind == Step::Kind::cpu && at->cores.is_some()) return pause.compute(at->cores, length);
     return pause.wait(length);

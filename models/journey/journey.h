@@ -37,8 +37,9 @@ class Journey : public FrameOwner {
     void use(NetworkDelays network) { network_ = network; }
 
     // A call of `operation`, or, with null, steps that run where their caller is: a branch (at an instance)
-    // or a client (null). `avoid` is the serial of the instance that failed the previous attempt.
-    Task perform(Context context, const Operation* operation, const Steps* steps, Instance* at,
+    // or a client (null). `avoid` is the serial of the instance that failed the previous attempt. The frame
+    // copies the context; the original may go.
+    Task perform(const Context& original, const Operation* operation, const Steps* steps, Instance* at,
                  std::uint64_t avoid);
 
     // Uniform between zero and `length`, keyed by the attempt that failed.
@@ -54,16 +55,10 @@ class Journey : public FrameOwner {
     bool travels(const Context& context) const {
         return context.zone != Context::kNoZone && network_.takes_time();
     }
-    // What keys the draws of one turn of a step.
-    struct Draw {
-        std::uint64_t request = 0;
-        std::uint64_t path = 0;
-        std::uint64_t turn = 0;
-        Draw(std::uint64_t of_request, std::uint64_t of_path, std::uint64_t of_turn)
-            : request(of_request), path(of_path), turn(of_turn) {}
-    };
 
-    Await<Pause> work(Pause& pause, const Step& step, const Instance* at, Draw draw);
+    // One turn of a step of work, at an instance or for a client (null).
+    Await<Pause> work(Pause& pause, const Step& step, const Instance* at, std::uint64_t request,
+                      std::uint64_t path, std::uint64_t turn);
     std::int64_t turns_of(const Step& step, const Context& context, std::uint64_t path) const;
     std::int64_t fan_of(const Step& step, const Context& context, std::uint64_t path,
                         std::uint64_t turn) const;

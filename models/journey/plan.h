@@ -42,6 +42,8 @@ struct Steps {
 struct Step {
     enum class Kind : std::uint8_t { cpu, wait, call, parallel };
 
+    bool is_work() const { return kind == Kind::cpu || kind == Kind::wait; }
+
     Kind kind = Kind::wait;
     bool is_plain = true;  // p 1, times 1, fan 1, fail 0, not optional
     bool is_optional = false;

@@ -30,7 +30,7 @@ void RateProfile::enter(std::size_t stage) {
     length_ = is_endless ? std::numeric_limits<double>::infinity() : static_cast<double>(now.length.count());
     start_rate_ = now.rate.per_second * kPerSecond;
     slope_ = now.to == now.rate ? 0 : (now.to.per_second * kPerSecond - start_rate_) / length_;
-    gap_ = start_rate_ > 0 ? 1 / start_rate_ : 0;
+    gap_ = slope_ == 0 && start_rate_ > 0 ? 1 / start_rate_ : 0;
     offset_ = 0;
 }
 
@@ -58,16 +58,14 @@ bool RateProfile::reach_within_stage(double& amount) {
     return true;
 }
 
-std::optional<Time> RateProfile::advance(double amount) {
+Time RateProfile::advance_by_stages(double amount) {
     while (!reach_within_stage(amount)) {
-        if (stage_ + 1 == stages_.size()) return std::nullopt;
+        if (stage_ + 1 == stages_.size()) return kNever;
         if (amount < 0) amount = 0;  // a rounding error short
         stage_began_ = later(stage_began_, stages_[stage_].length);
         enter(stage_ + 1);
     }
-    const Duration offset = round_up(offset_);
-    if (offset >= kNever - stage_began_) return std::nullopt;
-    return stage_began_ + offset;
+    return here();
 }
 
 }  // namespace plimsoll

@@ -48,25 +48,32 @@ class ProcessStream final : public Traffic {
         const ArrivalComponent* process = find_component(arrival_catalogue(), stream.arrivals.process.name);
         PLIMSOLL_CHECK(process != nullptr, stream.arrivals.process.name);
         process_ = process->make(stream.arrivals.process);
+        draw(0);
     }
 
-    void start() override { plan_next(); }
+    void start() override { schedule_next(); }
 
   private:
-    void plan_next() {
-        const RandomBlock draws(key_, next_.request, name_, 0);
-        const std::optional<Time> due = profile_.advance(process_->gap(draws, kGap));
-        if (!due) return;
-        next_.source = mix_.source_of(draws.word(kMix));
-        kernel_.at(std::max(*due, kernel_.now()),
-                   Event{[](void* stream, std::uint64_t) { static_cast<ProcessStream*>(stream)->arrive(); },
-                         this, 0});
+    // The request after the scheduled one is drawn one arrival ahead: no event has to wait for a draw.
+    void schedule_next() {
+        const Time due = profile_.advance(drawn_gap_);
+        if (due == kNever) return;
+        scheduled_ = drawn_;
+        kernel_.at(due > kernel_.now() ? due : kernel_.now(),
+                   Event{[](void* stream) { static_cast<ProcessStream*>(stream)->arrive(); }, this});
+        draw(drawn_.request + 1);
+    }
+
+    void draw(std::uint64_t request) {
+        const RandomBlock draws(key_, request, name_, 0);
+        drawn_.request = request;
+        drawn_.source = mix_.source_of(draws.word(kMix));
+        drawn_gap_ = process_->gap(draws, kGap);
     }
 
     void arrive() {
-        const Arrival arrival = next_;
-        ++next_.request;
-        plan_next();
+        const Arrival arrival = scheduled_;
+        schedule_next();
         gate_.arrives(arrival);
     }
 
@@ -77,7 +84,9 @@ class ProcessStream final : public Traffic {
     Mix mix_;
     RateProfile profile_;
     std::unique_ptr<ArrivalProcess> process_;
-    Arrival next_;
+    Arrival scheduled_;
+    Arrival drawn_;
+    double drawn_gap_ = 0;  // before it
 };
 
 // The arrivals of one row of a counts file, sorted; the draws are keyed by row and number.
@@ -102,8 +111,7 @@ class CountsStream final : public Traffic {
         }
         const scenario::CountRow& row = counts_.rows[row_ - 1];
         kernel_.at(later(kStart, row.start + offsets_[next_]),
-                   Event{[](void* stream, std::uint64_t) { static_cast<CountsStream*>(stream)->arrive(); },
-                         this, 0});
+                   Event{[](void* stream) { static_cast<CountsStream*>(stream)->arrive(); }, this});
     }
 
     void spread(const scenario::CountRow& row) {
@@ -156,9 +164,7 @@ class ScheduleTraffic final : public Traffic {
 
   private:
     void plan(Time due) {
-        kernel_.at(
-            due, Event{[](void* schedule, std::uint64_t) { static_cast<ScheduleTraffic*>(schedule)->fire(); },
-                       this, 0});
+        kernel_.at(due, Event{[](void* schedule) { static_cast<ScheduleTraffic*>(schedule)->fire(); }, this});
     }
 
     void fire() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Checks for our own mistakes, on in release builds too. A broken promise stops the run with an exception that
-// says where and with which values; cli and gui turn it into exit code 70 with the seed to reproduce it.
+// Checks for our own mistakes, on in release builds too. A broken promise stops the run with an exception
+// that says where and with which values; cli and gui turn it into exit code 70 with the seed to reproduce it.
 #pragma once
 
 #include <stdexcept>
@@ -20,28 +20,32 @@ class InternalError : public std::logic_error {
 
 namespace check_detail {
 
-inline std::string describe() { return {}; }
-
 template <class Value>
 std::string text_of(const Value& value) {
-    if constexpr (std::is_arithmetic_v<Value>) return std::to_string(value);
-    else if constexpr (requires { std::string(value); }) return std::string(value);
-    else if constexpr (requires { value.count(); }) return std::to_string(value.count());
-    else return "?";
+    if constexpr (std::is_arithmetic_v<Value>)
+        return std::to_string(value);
+    else if constexpr (requires { std::string(value); })
+        return std::string(value);
+    else if constexpr (requires { value.count(); })
+        return std::to_string(value.count());
+    else
+        return "?";
 }
 
+// Never inlined: a check must not make the function that holds it too large for inlining.
 template <class... Values>
-std::string describe(const Values&... values) {
+[[noreturn, gnu::cold, gnu::noinline]] void failed(const char* file, int line, const char* claim,
+                                                   const Values&... values) {
     std::string all;
     ((all += (all.empty() ? "" : ", ") + text_of(values)), ...);
-    return all;
+    check_failed(file, line, claim, all);
 }
 
 }  // namespace check_detail
 }  // namespace plimsoll
 
 // PLIMSOLL_CHECK(claim, value...): the values are printed when the claim does not hold.
-#define PLIMSOLL_CHECK(claim, ...)                                                      \
-    (static_cast<bool>(claim) ? static_cast<void>(0)                                    \
-                              : ::plimsoll::check_failed(__FILE__, __LINE__, #claim,    \
-                                                         ::plimsoll::check_detail::describe(__VA_ARGS__)))
+#define PLIMSOLL_CHECK(claim, ...) \
+    (static_cast<bool>(claim)      \
+         ? static_cast<void>(0)    \
+         : ::plimsoll::check_detail::failed(__FILE__, __LINE__, #claim __VA_OPT__(, ) __VA_ARGS__))

@@ -20,7 +20,6 @@ TimerHandle Calendar::add_timer(Event event) {
     record = Record{};
     record.event = event;
     record.is_timer = true;
-    ++live_;
     return TimerHandle{slot};
 }
 
@@ -35,10 +34,10 @@ void Calendar::arm(TimerHandle timer, Time due, std::uint64_t sequence) {
     Record& record = records_[timer.slot];
     record.due = due;
     record.sequence = sequence;
-    if (record.queued == 0) return enqueue(record, timer.slot);
+    if (record.queued == 0) return enqueue_timer(record, timer.slot);
     const bool is_later = due > record.queued_due || (due == record.queued_due && sequence >= record.queued);
     if (is_later) return;
-    enqueue(record, timer.slot);
+    enqueue_timer(record, timer.slot);
     note_dead();
 }
 

@@ -47,7 +47,7 @@ class Calendar {
     // Entries in the heap: live events, one per timer, and cancelled ones not yet swept (at most as many, or
     // 64).
     std::size_t size() const { return heap_size_ - (has_hole_ ? 1 : 0); }
-    std::size_t live() const { return live_; }
+    std::size_t live() const { return records_.size() - free_.size(); }
 
   private:
     using Key = UnsignedInt128;
@@ -57,11 +57,12 @@ class Calendar {
 
     struct Record {
         Event event;
-        Time due{};                  // when it shall run
-        std::uint64_t sequence = 0;  // of its last arming; 0: free or disarmed
-        std::uint64_t queued = 0;    // sequence of the entry that stands for it in the heap; 0: none
-        Time queued_due{};
+        std::uint64_t queued = 0;  // sequence of the entry that stands for it in the heap; 0: none
         bool is_timer = false;
+        // Of timers alone:
+        Time due{};                  // when it shall run
+        std::uint64_t sequence = 0;  // of its last arming; 0: disarmed
+        Time queued_due{};
     };
 
     static Key key_of(Time due, std::uint64_t sequence, std::uint32_t slot) {
@@ -76,7 +77,7 @@ class Calendar {
 
     std::uint32_t take_slot();
     void free_slot(std::uint32_t slot);
-    void enqueue(Record& record, std::uint32_t slot);
+    void enqueue_timer(Record& record, std::uint32_t slot);
     void push(Key key);
     void sift_up(std::size_t index, Key key);
     void sift_down(std::size_t index, Key key);
@@ -94,7 +95,6 @@ class Calendar {
     std::vector<std::uint32_t> free_;
     std::uint64_t sequence_ = 0;
     std::size_t dead_ = 0;
-    std::size_t live_ = 0;
     Time last_popped_{};
 };
 
@@ -113,6 +113,12 @@ inline void Calendar::sift_down(std::size_t index, Key key) {
         const std::size_t child = 4 * index - 2;
         if (child > heap_size_) break;
         const Key* children = heap_.data() + child;
+        if (child == heap_size_) {  // an only child, as wherever hardly anything is pending
+            if (key <= children[0]) break;
+            heap_[index] = children[0];
+            index = child;
+            break;
+        }
         const std::size_t left = children[1] < children[0] ? 1 : 0;
         const std::size_t right = children[3] < children[2] ? 3 : 2;
         const std::size_t least = children[right] < children[left] ? right : left;
@@ -153,13 +159,11 @@ inline std::uint32_t Calendar::take_slot() {
 }
 
 inline void Calendar::free_slot(std::uint32_t slot) {
-    records_[slot].sequence = 0;
     records_[slot].queued = 0;
     free_.push_back(slot);
-    --live_;
 }
 
-inline void Calendar::enqueue(Record& record, std::uint32_t slot) {
+inline void Calendar::enqueue_timer(Record& record, std::uint32_t slot) {
     record.queued = record.sequence;
     record.queued_due = record.due;
     push(key_of(record.due, record.sequence, slot));
@@ -169,12 +173,11 @@ inline EventHandle Calendar::schedule(Time due, Event event) {
     const std::uint32_t slot = take_slot();
     Record& record = records_[slot];
     record.event = event;
-    record.due = due;
-    record.sequence = take_sequence();
+    record.queued = take_sequence();
     record.is_timer = false;
-    ++live_;
-    enqueue(record, slot);
-    return EventHandle{slot, record.sequence};
+    const EventHandle handle{slot, record.queued};
+    push(key_of(due, handle.sequence, slot));
+    return handle;
 }
 
 inline bool Calendar::pop(Time limit, Time& now, Event& event) {
@@ -192,10 +195,10 @@ inline bool Calendar::pop(Time limit, Time& now, Event& event) {
             has_hole_ = true;
             continue;
         }
-        if (record.sequence != record.queued) {  // a timer that was disarmed or armed later since
+        if (record.is_timer && record.sequence != record.queued) {  // disarmed or armed later since
             has_hole_ = true;
             record.queued = 0;
-            if (record.sequence != 0) enqueue(record, slot);
+            if (record.sequence != 0) enqueue_timer(record, slot);
             continue;
         }
         if (time_of(key) > limit) return false;

@@ -7,7 +7,7 @@
 namespace plimsoll {
 
 DelayList::DelayList(Calendar& calendar, Duration delay)
-    : calendar_(calendar), delay_(delay), timer_(calendar.add_timer(Event{&DelayList::fire, this, 0})) {
+    : calendar_(calendar), delay_(delay), timer_(calendar.add_timer(Event{&DelayList::fire, this})) {
     PLIMSOLL_CHECK(delay >= Duration::zero(), delay);
 }
 
@@ -48,13 +48,13 @@ void DelayList::arm_head() {
     calendar_.arm(timer_, first_->due_, first_->sequence_);
 }
 
-void DelayList::fire(void* list, std::uint64_t) {
+void DelayList::fire(void* list) {
     auto& self = *static_cast<DelayList*>(list);
     Delayed& due = *self.first_;
-    const Event event{due.run_, due.context_, 0};
+    const Event event{due.run_, due.context_};
     self.unlink(due);
     if (self.first_) self.arm_head();
-    event.run(event.context, event.argument);
+    event.run(event.context);
 }
 
 }  // namespace plimsoll

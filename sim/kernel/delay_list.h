@@ -50,7 +50,7 @@ class DelayList {
     void stop(Delayed& delayed);
 
   private:
-    static void fire(void* list, std::uint64_t);
+    static void fire(void* list);
     void unlink(Delayed& delayed);
     void arm_head();
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the calendar holds: a function to run with its context and one argument. A plain record, because
-// nothing in the hot loop may allocate.
+// What the calendar holds: a function to run with its context. A plain record of two words, because nothing
+// in the hot loop may allocate, and two words travel in registers.
 #pragma once
 
 #include <cstdint>
@@ -8,15 +8,11 @@
 namespace plimsoll {
 
 struct Event {
-    using Run = void (*)(void* context, std::uint64_t argument);
+    using Run = void (*)(void* context);
 
     Run run = nullptr;
     void* context = nullptr;
-    std::uint64_t argument = 0;
 };
-
-// How an activity ended: its work was done, or the thing it ran on failed.
-enum class Completion : std::uint8_t { done, failed };
 
 // Names one scheduled event. A handle of an event that has run or was cancelled names nothing, however often
 // its slot is used again.

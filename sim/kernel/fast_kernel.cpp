@@ -79,7 +79,7 @@ RunEnd FastKernel::run(Time limit, std::uint64_t max_events, const std::function
                 return RunEnd::limit;
             }
             ++events_;
-            event.run(event.context, event.argument);
+            event.run(event.context);
             ready_.run_all();
         }
         if (!keep_going()) return RunEnd::interrupted;

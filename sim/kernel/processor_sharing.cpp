@@ -10,7 +10,7 @@ namespace plimsoll {
 ProcessorGroup::ProcessorGroup(ProcessorHost& host, Calendar& calendar, Cores quota, double weight)
     : host_(host),
       calendar_(calendar),
-      timer_(calendar.add_timer(Event{&ProcessorGroup::complete, this, 0})),
+      timer_(calendar.add_timer(Event{&ProcessorGroup::complete, this})),
       quota_(quota),
       weight_(weight) {
     PLIMSOLL_CHECK(quota.count > 0 && weight > 0, quota.count, weight);
@@ -83,7 +83,7 @@ void ProcessorGroup::arm(Time now) {
     calendar_.arm(timer_, later(now, round_up(remaining)));
 }
 
-void ProcessorGroup::complete(void* group, std::uint64_t) {
+void ProcessorGroup::complete(void* group) {
     auto& self = *static_cast<ProcessorGroup*>(group);
     Job& first = self.jobs_[self.heap_.front()];
     const Time now = self.calendar_.last_popped();
@@ -91,7 +91,7 @@ void ProcessorGroup::complete(void* group, std::uint64_t) {
     self.virtual_now_ = first.finish;
     const Event done = self.remove(0);
     self.jobs_changed(now);
-    done.run(done.context, done.argument);
+    done.run(done.context);
 }
 
 bool ProcessorGroup::before(std::uint32_t a, std::uint32_t b) const {

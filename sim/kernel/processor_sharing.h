@@ -56,7 +56,7 @@ class ProcessorGroup {
         std::uint32_t position = 0;    // in heap_
     };
 
-    static void complete(void* group, std::uint64_t);
+    static void complete(void* group);
     double demand() const;
     void advance(Time now);
     void jobs_changed(Time now);

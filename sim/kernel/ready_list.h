@@ -26,9 +26,10 @@ class ReadyList {
     bool is_empty() const { return next_ == events_.size(); }
 
     void run_all() {
+        if (events_.empty()) return;
         while (next_ < events_.size()) {
             const Event event = events_[next_++];
-            if (event.run) event.run(event.context, event.argument);
+            if (event.run) event.run(event.context);
         }
         first_ticket_ += events_.size();
         events_.clear();

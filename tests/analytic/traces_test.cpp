@@ -30,8 +30,8 @@ class Jobs {
     std::size_t start(GroupId in, Duration at, Duration work) {
         starts_.push_back(std::make_unique<Start>(Start{*this, in, work, done_.size()}));
         done_.emplace_back();
-        kernel_.at(Time{at}, Event{[](void* start, std::uint64_t) { static_cast<Start*>(start)->begin(); },
-                                   starts_.back().get(), 0});
+        kernel_.at(Time{at},
+                   Event{[](void* start) { static_cast<Start*>(start)->begin(); }, starts_.back().get()});
         return done_.size() - 1;
     }
 
@@ -51,11 +51,11 @@ class Jobs {
 
         void begin() {
             jobs.kernel_.compute(group, work,
-                                 Event{[](void* of, std::uint64_t) {
+                                 Event{[](void* of) {
                                            const auto& self = *static_cast<Start*>(of);
                                            self.jobs.done_[self.index] = self.jobs.kernel_.now();
                                        },
-                                       this, 0});
+                                       this});
         }
     };
 

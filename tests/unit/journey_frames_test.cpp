@@ -193,7 +193,7 @@ class Road {
     Frame& start(Task task) {
         Frame& frame = task.take().promise();
         journey.adopt(frame);
-        journey.resume(frame.handle());
+        frame.handle().resume();
         return frame;
     }
 

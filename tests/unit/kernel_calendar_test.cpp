@@ -15,15 +15,20 @@ namespace {
 
 using Ids = std::vector<std::uint64_t>;
 
+// These events are popped, never run: their context is their name.
 Event named(std::uint64_t id) {
-    return Event{nullptr, nullptr, id};
+    return Event{nullptr, reinterpret_cast<void*>(id)};
+}
+
+std::uint64_t id_of(const Event& event) {
+    return reinterpret_cast<std::uint64_t>(event.context);
 }
 
 Ids pop_all(Calendar& calendar, Time limit = kNever) {
     Ids ids;
     Time now;
     Event event;
-    while (calendar.pop(limit, now, event)) ids.push_back(event.argument);
+    while (calendar.pop(limit, now, event)) ids.push_back(id_of(event));
     return ids;
 }
 
@@ -258,10 +263,10 @@ class CalendarPair {
         const auto expected = expected_.pop(limit);
         RC_ASSERT(has_popped == expected.has_value());
         if (!expected) return;
-        RC_ASSERT(event.argument == expected->first);
+        RC_ASSERT(id_of(event) == expected->first);
         RC_ASSERT(now == expected->second);
         now_ = now;
-        if (event.argument >= kTimerIds) timer_keys_[event.argument - kTimerIds].reset();
+        if (id_of(event) >= kTimerIds) timer_keys_[id_of(event) - kTimerIds].reset();
     }
 
     Calendar calendar_;

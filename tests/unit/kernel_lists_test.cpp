@@ -27,7 +27,7 @@ class Log {
 
     explicit Log(Kernel& kernel) : kernel_(kernel) {}
 
-    Event event(std::uint64_t id) { return Event{&Log::write, &notes_.emplace_back(Note{*this, id}), 0}; }
+    Event event(std::uint64_t id) { return Event{&Log::write, &notes_.emplace_back(Note{*this, id})}; }
 
     std::vector<std::uint64_t> ids() const {
         std::vector<std::uint64_t> all;
@@ -43,7 +43,7 @@ class Log {
         std::uint64_t id;
     };
 
-    static void write(void* context, std::uint64_t) {
+    static void write(void* context) {
         const Note& note = *static_cast<Note*>(context);
         note.log.entries.push_back(Entry{note.log.kernel_.now(), note.id});
     }
@@ -57,7 +57,7 @@ class Does {
   public:
     explicit Does(std::function<void()> what) : what_(std::move(what)) {}
     Event event() {
-        return Event{[](void* does, std::uint64_t) { static_cast<Does*>(does)->what_(); }, this, 0};
+        return Event{[](void* does) { static_cast<Does*>(does)->what_(); }, this};
     }
 
   private:

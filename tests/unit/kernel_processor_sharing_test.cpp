@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <limits>
 #include <memory>
 #include <vector>
@@ -23,26 +24,32 @@ class Bench {
     }
 
     JobHandle add(ProcessorGroup& to, Time now, Duration work) {
-        const std::uint64_t id = done.size();
+        Job& job = jobs.emplace_back(Job{*this, jobs.size()});
         done.push_back(kNever);
-        return to.add(now, work,
-                      Event{[](void* bench, std::uint64_t job) {
-                                auto& self = *static_cast<Bench*>(bench);
-                                self.order.push_back(job);
-                                self.done[job] = self.calendar.last_popped();
-                            },
-                            this, id});
+        return to.add(now, work, Event{&Job::end, &job});
     }
 
     void run_until(Time limit) {
         Time now;
         Event event;
-        while (calendar.pop(limit, now, event)) event.run(event.context, event.argument);
+        while (calendar.pop(limit, now, event)) event.run(event.context);
     }
     void run() { run_until(kNever); }
 
+    struct Job {
+        Bench& bench;
+        std::uint64_t id = 0;
+
+        static void end(void* job) {
+            const auto& self = *static_cast<Job*>(job);
+            self.bench.order.push_back(self.id);
+            self.bench.done[self.id] = self.bench.calendar.last_popped();
+        }
+    };
+
     Calendar calendar;
     ProcessorHost host;
+    std::deque<Job> jobs;
     std::vector<std::unique_ptr<ProcessorGroup>> groups;
     std::vector<Time> done;
     std::vector<std::uint64_t> order;
