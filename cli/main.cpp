@@ -1,12 +1,31 @@
 // SPDX-License-Identifier: MIT
 // The program `plimsoll`.
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
 
 #include "cli/program.h"
 #include "cli/terminal.h"
 
+namespace {
+
+// For a mistake of ours in a place that must not throw, such as the end of a coroutine.
+[[noreturn]] void say_why_and_leave() {
+    try {
+        if (const std::exception_ptr reason = std::current_exception()) std::rethrow_exception(reason);
+    } catch (const std::exception& mistake) {
+        std::fprintf(stderr, "plimsoll: internal error: %s\n", mistake.what());
+    } catch (...) {
+    }
+    std::_Exit(plimsoll::cli::to_int(plimsoll::cli::ExitCode::internal));
+}
+
+}  // namespace
+
 int main(int count, char** words) {
     using namespace plimsoll::cli;
+    std::set_terminate(say_why_and_leave);
     fill_closed_streams();
     // A reader that goes away is told by the failing write.
     std::signal(SIGPIPE, SIG_IGN);

@@ -60,7 +60,6 @@ class Service {
     const ServiceSettings& settings() const { return settings_; }
     // Functions and services with one queue assign the slot when the call is sent, others when it arrives.
     bool assigns_before_travel() const { return is_on_demand() || has_one_queue(); }
-    bool queues_anywhere() const { return !is_on_demand(); }
 
     // A gateway's rate limit; false: throttled.
     bool lets_pass(const Context& context) { return !bucket_ || takes_token(context); }

@@ -35,16 +35,30 @@ class Mix {
     std::vector<SourceIndex> sources_;
 };
 
-class ProcessStream final : public Traffic {
+// What streams have in common, however their requests follow one another.
+class Stream : public Traffic {
   public:
-    ProcessStream(const std::string& name, const scenario::Stream& stream, std::vector<SourceIndex> sources,
-                  Kernel& kernel, RandomKey key, Gate& gate)
+    Stream(const std::string& name, const scenario::Stream& stream, std::vector<SourceIndex> sources,
+           Kernel& kernel, RandomKey key, Gate& gate)
         : kernel_(kernel),
           key_(key),
           gate_(gate),
           name_(hash_of(name)),
-          mix_(stream.mix, std::move(sources)),
-          profile_(stream.arrivals.stages) {
+          mix_(stream.mix, std::move(sources)) {}
+
+  protected:
+    Kernel& kernel_;
+    RandomKey key_;
+    Gate& gate_;
+    std::uint64_t name_;
+    Mix mix_;
+};
+
+class ProcessStream final : public Stream {
+  public:
+    ProcessStream(const std::string& name, const scenario::Stream& stream, std::vector<SourceIndex> sources,
+                  Kernel& kernel, RandomKey key, Gate& gate)
+        : Stream(name, stream, std::move(sources), kernel, key, gate), profile_(stream.arrivals.stages) {
         const ArrivalComponent* process = find_component(arrival_catalogue(), stream.arrivals.process.name);
         PLIMSOLL_CHECK(process != nullptr, stream.arrivals.process.name);
         process_ = process->make(stream.arrivals.process);
@@ -77,11 +91,6 @@ class ProcessStream final : public Traffic {
         gate_.arrives(arrival);
     }
 
-    Kernel& kernel_;
-    RandomKey key_;
-    Gate& gate_;
-    std::uint64_t name_;
-    Mix mix_;
     RateProfile profile_;
     std::unique_ptr<ArrivalProcess> process_;
     Arrival scheduled_;
@@ -90,16 +99,11 @@ class ProcessStream final : public Traffic {
 };
 
 // The arrivals of one row of a counts file, sorted; the draws are keyed by row and number.
-class CountsStream final : public Traffic {
+class CountsStream final : public Stream {
   public:
     CountsStream(const std::string& name, const scenario::Stream& stream, std::vector<SourceIndex> sources,
                  Kernel& kernel, RandomKey key, Gate& gate)
-        : kernel_(kernel),
-          key_(key),
-          gate_(gate),
-          name_(hash_of(name)),
-          mix_(stream.mix, std::move(sources)),
-          counts_(*stream.arrivals.counts) {}
+        : Stream(name, stream, std::move(sources), kernel, key, gate), counts_(*stream.arrivals.counts) {}
 
     void start() override { plan_next(); }
 
@@ -143,11 +147,6 @@ class CountsStream final : public Traffic {
         return Distribution::lognormal(mean, *counts_.execution_cv).sample(draws, kExecution);
     }
 
-    Kernel& kernel_;
-    RandomKey key_;
-    Gate& gate_;
-    std::uint64_t name_;
-    Mix mix_;
     const scenario::Counts& counts_;
     std::size_t row_ = 0;  // rows already spread
     std::vector<Duration> offsets_;

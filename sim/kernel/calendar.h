@@ -36,7 +36,10 @@ class Calendar {
     void arm(TimerHandle timer, Time due, std::uint64_t sequence);
     void disarm(TimerHandle timer);
 
-    std::uint64_t take_sequence() { return ++sequence_; }
+    std::uint64_t take_sequence() {
+        PLIMSOLL_CHECK(sequence_ + 1 < std::uint64_t{1} << kSequenceBits, sequence_);
+        return ++sequence_;
+    }
 
     // The next event, or nothing when none is due at or before `limit`; `now` becomes its time.
     bool pop(Time limit, Time& now, Event& event);

@@ -18,15 +18,6 @@ inline double portable_log(double x) {
 inline double portable_log1p(double x) {
     return Sleef_cinz_log1pd1_u10purec(x);
 }
-inline double portable_expm1(double x) {
-    return Sleef_cinz_expm1d1_u10purec(x);
-}
-inline double portable_erfc(double x) {
-    return Sleef_cinz_erfcd1_u15purec(x);
-}
-inline double portable_gamma(double x) {
-    return Sleef_cinz_tgammad1_u10purec(x);
-}
 inline double portable_log_gamma(double x) {
     return Sleef_cinz_lgammad1_u10purec(x);
 }
