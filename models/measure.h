@@ -28,8 +28,8 @@ struct OperationMeter {
 struct EdgeMeter {
     std::int64_t calls = 0;
     std::int64_t attempts = 0;
-    std::int64_t bytes = 0;  // requests and responses that were sent
-    Histogram latency = Histogram();       // of attempts that succeeded, as the caller saw them
+    std::int64_t bytes = 0;           // requests and responses that were sent
+    Histogram latency = Histogram();  // of attempts that succeeded, as the caller saw them
 };
 
 struct ServiceMeter {
@@ -37,9 +37,9 @@ struct ServiceMeter {
     std::int64_t waited = 0;       // ... and did not get a slot at once
     std::int64_t cold_starts = 0;  // ... and started an instance
     std::int64_t throttled = 0;
-    std::int64_t wasted = 0;  // ended with nobody waiting for the answer
-    Histogram wait = Histogram();           // arrival to slot, zeros included
-    Histogram start = Histogram();          // of instances that a counted request started
+    std::int64_t wasted = 0;        // answered when nobody waited any more, here or up the chain of callers
+    Histogram wait = Histogram();   // arrival to slot, zeros included
+    Histogram start = Histogram();  // of instances that a counted request started
 
     TimeWeighted live;         // instances starting, ready or draining
     TimeWeighted ready;        // instances

@@ -40,6 +40,7 @@ void add_service(Fingerprint& print, const ServiceRecord& service) {
               meter.wasted);
     for (const Int128 integral : {service.live, service.ready, service.busy, service.occupied, service.queue})
         print.add(integral);
+    print.add(service.capacity.billed_instance_seconds, service.capacity.starts);
     meter.wait.add_to(print);
     meter.start.add_to(print);
     for (const RequestUsage& used : service.usage)

@@ -47,6 +47,7 @@ class World final : public Gate {
       public:
         Asker(World& world, Source& source) : world_(world), source_(source) {}
         std::coroutine_handle<> ended(Frame& frame) override;
+        bool is_awaited() const override { return true; }
 
       private:
         World& world_;

@@ -159,7 +159,6 @@ void Exchange::give_up() {
     Frame& callee = *callee_;
     callee_ = nullptr;
     served_by_ = callee.served_by;
-    if (edge_) edge_->target->service->meter.wasted += callee.context().is_counted;
     journey_->adopt(callee);
     if (rule_ == scenario::OnTimeout::cancel) journey_->cancel(callee);
 }
@@ -286,6 +285,8 @@ class Join::Branch final : public Exchange {
         const std::coroutine_handle<> next = join_->one_ended(outcome);
         return next ? next : std::noop_coroutine();
     }
+
+    bool is_awaited() const override { return join_->caller_.promise().is_awaited(); }
 
     void expired() override {
         if (join_->one_ended(Outcome::timed_out)) join_->go_on_later();

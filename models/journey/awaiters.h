@@ -149,6 +149,7 @@ class Call final : public Exchange, public Stoppable {
     Outcome await_resume();
 
     void leave() override;
+    bool is_awaited() const override { return caller_.promise().is_awaited(); }
 
   private:
     std::coroutine_handle<> answered(Outcome outcome) override;

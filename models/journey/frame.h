@@ -25,6 +25,8 @@ using FrameHandle = std::coroutine_handle<Frame>;
 class Listener {
   public:
     virtual std::coroutine_handle<> ended(Frame& frame) = 0;
+    // Whether anybody at the beginning of the chain of callers still waits.
+    virtual bool is_awaited() const = 0;
 
   protected:
     ~Listener() = default;
@@ -103,6 +105,7 @@ class Frame {
 
     Outcome outcome() const { return outcome_; }
     const Context& context() const { return context_; }
+    bool is_awaited() const { return listener && listener->is_awaited(); }
     FrameHandle handle() { return FrameHandle::from_promise(*this); }
 
     Listener* listener = nullptr;       // null: nobody waits

@@ -229,6 +229,7 @@ TEST(TimeoutTest, WhatIsCancelledLeavesTheQueueAtOnceAndItsSlotAtTheNextStep) {
     EXPECT_EQ(ended(record, Outcome::timed_out), 1);
     EXPECT_EQ(seconds(service(record).busy), 3);
     EXPECT_EQ(seconds(service(record).queue), 1);
+    EXPECT_EQ(service(record).meter.wasted, 0);
 }
 
 // Cancelled in a call, the caller leaves it at once, and the retry finds the slot free though none may wait.
@@ -301,6 +302,16 @@ TEST(HopTest, AGatewaysTimeoutAnswersTheClientWhileTheServiceWorksOn) {
     EXPECT_EQ(seconds(service(record, "api").busy), 1);
     EXPECT_EQ(seconds(service(record).busy), 3);
     EXPECT_EQ(service(record).meter.wasted, 1);
+}
+
+TEST(HopTest, WhatAClientAbandonsIsWastedHereAndBehind) {
+    scenario::Scenario scenario =
+        scenario_with(and_also(kGateway, {{"/workload/client", R"({ "timeout": "1s" })"}}));
+    let_arrive(scenario, {{0s, 3s}});
+    const Record record = run(scenario);
+    EXPECT_EQ(ended(record, Outcome::timed_out), 1);
+    EXPECT_EQ(service(record).meter.wasted, 1);
+    EXPECT_EQ(service(record, "api").meter.wasted, 1);
 }
 
 // Two tokens at the start, one more each second.

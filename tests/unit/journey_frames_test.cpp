@@ -108,7 +108,8 @@ TEST(CancelTest, WaitsForTheEndOfAStepThatIsUnderWay) {
     EXPECT_EQ(slot_held({{kSteps, R"([ { "cpu": "5s" }, { "cpu": "5s" } ])"}, {kService + "cpu", "1"}}), 5);
 }
 
-TEST(CancelTest, ARequestThatNeverBeganIsNotBilled) {
+// It was an invocation and caused the start, which the platform bills; it worked not at all.
+TEST(CancelTest, ACallCancelledDuringItsStartPaysForTheStart) {
     const Changes function = {{"/deployment/services/s",
                                R"({ "platform": "functions", "start": { "init": "5s" }, "keep-alive": "10s",
                                     "scale": { "on-demand": { "max": 9 } } })"},
@@ -116,7 +117,8 @@ TEST(CancelTest, ARequestThatNeverBeganIsNotBilled) {
     const Record record = run(one_request(function));
     EXPECT_EQ(seconds(service(record).busy), 5);
     EXPECT_EQ(seconds(service(record).live), 15);
-    EXPECT_EQ(service(record).usage.front().invocations, 0);
+    EXPECT_EQ(service(record).usage.front().invocations, 1);
+    EXPECT_EQ(service(record).usage.front().billed_milliseconds, 5000);
     expect_all_returned(record);
 }
 
