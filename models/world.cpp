@@ -106,8 +106,9 @@ void World::arrives(const Arrival& arrival) {
         if (!windows_[source.operation].empty()) count_window(now, source.operation, &WindowCount::arrived);
     }
     Task task = source.client
-                    ? journey_.perform(context, nullptr, source.client, nullptr, Frame::kNowhere)
-                    : journey_.perform(context, source.entry, &source.entry->steps, nullptr, Frame::kNowhere);
+                    ? journey_.perform(context, ThisFrame(), nullptr, source.client, nullptr, Frame::kNowhere)
+                    : journey_.perform(context, ThisFrame(), source.entry, &source.entry->steps, nullptr,
+                                       Frame::kNowhere);
     Frame& frame = task.take().promise();
     journey_.adopt(frame);
     frame.listener = askers_[arrival.source].get();

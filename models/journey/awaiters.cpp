@@ -17,45 +17,40 @@ constexpr std::uint64_t kLaterAttempt = std::uint64_t{1} << 63;
 
 }  // namespace
 
-Await<Pause> Pause::wait(DelayList& constant) {
-    if (constant.delay() == Duration::zero()) return Await(*this);
+void Pause::wait(DelayList& constant) {
+    if (constant.delay() == Duration::zero()) return;
     kind_ = Kind::constant;
     ::new (&delayed_) Delayed();
     constant.start(delayed_, journey_.now(), &Pause::over, this);
-    return Await(*this);
 }
 
-Await<Pause> Pause::wait(Duration length) {
-    if (length == Duration::zero()) return Await(*this);
+void Pause::wait(Duration length) {
+    if (length == Duration::zero()) return;
     kind_ = Kind::timed;
     event_ = journey_.kernel().at(later(journey_.now(), length), Event{&Pause::over, this});
-    return Await(*this);
 }
 
-Await<Pause> Pause::compute(GroupId cores, Duration work) {
-    if (work == Duration::zero()) return Await(*this);
+void Pause::compute(GroupId cores, Duration work) {
+    if (work == Duration::zero()) return;
     kind_ = Kind::computing;
     activity_ = journey_.kernel().compute(cores, work, Event{&Pause::over, this});
-    return Await(*this);
 }
 
-Await<Pause> Pause::for_start_of(Instance& starting) {
+void Pause::for_start_of(Instance& starting) {
     chosen_ = &starting;
     starting.service.wait_for_start(starting, make_waiter(Kind::starting));
-    return Await(*this);
 }
 
-Await<Pause> Pause::back_off(Duration length) {
+void Pause::back_off(Duration length) {
     if (length > Duration::zero()) frame_.suspended_in = this;
     return wait(length);
 }
 
-Await<Pause> Pause::for_slot(Service& service, Instance* chosen) {
+void Pause::for_slot(Service& service, Instance* chosen) {
     service_ = &service;
     chosen_ = chosen;
     service.wait(chosen, make_waiter(Kind::queueing));
     frame_.suspended_in = this;
-    return Await(*this);
 }
 
 Waiter& Pause::make_waiter(Kind kind) {
@@ -190,13 +185,14 @@ Await<Call> Call::attempt() {
     context_.path =
         attempts_ == 1 ? path_ : mix(path_, kLaterAttempt + static_cast<std::uint64_t>(attempts_));
     const Operation& target = *edge_.target;
-    callee_to_start_ = send(journey_->perform(context_, &target, &target.steps, nullptr, served_by()), edge_);
+    callee_to_start_ =
+        send(journey_->perform(context_, ThisFrame(), &target, &target.steps, nullptr, served_by()), edge_);
     return Await(*this);
 }
 
 // backoff * 2^(attempt-1), at most max_backoff; nothing also when the deadline leaves no room for another
 // attempt.
-std::optional<Duration> Call::back_off(Outcome outcome) const {
+std::optional<Duration> Call::back_off_after(Outcome outcome) const {
     const scenario::Retry& retry = edge_.retry;
     if (!is_retryable(outcome) || attempts_ >= retry.attempts) return std::nullopt;
     Duration length = std::min(retry.backoff, retry.max_backoff);
@@ -205,6 +201,12 @@ std::optional<Duration> Call::back_off(Outcome outcome) const {
     if (retry.jitter == scenario::Jitter::full) length = journey_->jittered(length, context_);
     if (later(journey_->now(), length) >= context_.deadline) return std::nullopt;
     return length;
+}
+
+bool Call::backs_off(Outcome outcome, Pause& pause) const {
+    const std::optional<Duration> length = back_off_after(outcome);
+    if (length) pause.back_off(*length);
+    return length.has_value();
 }
 
 std::coroutine_handle<> Call::await_suspend(FrameHandle caller) {
@@ -271,14 +273,16 @@ class Join::Branch final : public Exchange {
         const Edge& edge = *steps.steps[0].edge;
         if (!steps.keeps_path) context.path = mix(context.path, 1);  // as a frame of its own would
         edge.meter->calls += context.is_counted;
-        return send(journey_->perform(context, edge.target, &edge.target->steps, nullptr, Frame::kNowhere),
+        return send(journey_->perform(context, ThisFrame(), edge.target, &edge.target->steps, nullptr,
+                                      Frame::kNowhere),
                     edge);
     }
 
     FrameHandle send_frame(const Steps& steps, const Context& context) {
         const scenario::OnTimeout rule =
             join_->at_ ? join_->at_->service.settings().on_timeout : scenario::OnTimeout::abandon;
-        return send(journey_->perform(context, nullptr, &steps, join_->at_, Frame::kNowhere), rule);
+        return send(journey_->perform(context, ThisFrame(), nullptr, &steps, join_->at_, Frame::kNowhere),
+                    rule);
     }
 
     std::coroutine_handle<> answered(Outcome outcome) override {

@@ -35,7 +35,7 @@ class [[nodiscard]] Await {
 };
 
 // Time that passes: a wait, work on a processor, the network, a back-off, a place in a queue, an instance's
-// start. What is under way begins with the call, and the frame goes on when it is over.
+// start. It begins with one of the calls; co_await waits until it is over.
 class Pause final : public Stoppable {
   public:
     Pause(Journey& journey, Frame& frame) : journey_(journey), frame_(frame) {}
@@ -46,14 +46,14 @@ class Pause final : public Stoppable {
     }
 
     // Work that is not interrupted: a cancelled frame ends after it.
-    Await<Pause> wait(DelayList& constant);
-    Await<Pause> wait(Duration length);
-    Await<Pause> compute(GroupId cores, Duration work);
-    Await<Pause> for_start_of(Instance& instance);
+    void wait(DelayList& constant);
+    void wait(Duration length);
+    void compute(GroupId cores, Duration work);
+    void for_start_of(Instance& instance);
     // What a cancelled frame is fetched out of at once.
-    Await<Pause> back_off(Duration length);
+    void back_off(Duration length);
     // A slot of the chosen instance, or of any (null): see given().
-    Await<Pause> for_slot(Service& service, Instance* chosen);
+    void for_slot(Service& service, Instance* chosen);
 
     bool await_ready() const { return kind_ == Kind::nothing; }
     void await_suspend(FrameHandle) {}
@@ -141,8 +141,8 @@ class Call final : public Exchange, public Stoppable {
 
     // Sends the next attempt; its outcome is what co_await gives.
     Await<Call> attempt();
-    // How long to wait before another attempt; nothing when there is none after this outcome.
-    std::optional<Duration> back_off(Outcome outcome) const;
+    // Whether there is another attempt after this outcome; its back-off begins.
+    bool backs_off(Outcome outcome, Pause& pause) const;
 
     bool await_ready() const { return false; }
     std::coroutine_handle<> await_suspend(FrameHandle caller);
@@ -155,6 +155,7 @@ class Call final : public Exchange, public Stoppable {
     std::coroutine_handle<> answered(Outcome outcome) override;
     void expired() override;
     void go_on_later(Outcome outcome);
+    std::optional<Duration> back_off_after(Outcome outcome) const;
 
     const Edge& edge_;
     Context context_;

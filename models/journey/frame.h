@@ -65,14 +65,25 @@ class FrameOwner {
     std::size_t owned_ = 0;
 };
 
-struct ThisFrame {};
+// A coroutine's parameter through which it gets its own frame; callers give it empty.
+class ThisFrame {
+  public:
+    Frame& frame() const { return *frame_; }
 
-// The promise. Coroutines that return Task take (FrameOwner-derived&, const Context&, ...): the frame comes
-// from the owner's pool, and context() is its own copy of that parameter.
+  private:
+    friend class Frame;
+    Frame* frame_ = nullptr;
+};
+
+// The promise. Coroutines that return Task take (FrameOwner-derived&, const Context&, ThisFrame, ...): the
+// frame comes from the owner's pool, and context() is its own copy of that parameter.
 class Frame {
   public:
     template <class Owner, class... Rest>
-    Frame(Owner& owner, const Context& context, const Rest&...) : owner_(owner), context_(context) {}
+    Frame(Owner& owner, const Context& context, ThisFrame& self, const Rest&...)
+        : owner_(owner), context_(context) {
+        self.frame_ = this;
+    }
     Frame(const Frame&) = delete;
     Frame& operator=(const Frame&) = delete;
 
@@ -87,21 +98,6 @@ class Frame {
     auto final_suspend() noexcept { return LastSuspension(*this); }
     void return_value(Outcome outcome) { outcome_ = outcome; }
     void unhandled_exception() { throw; }
-
-    // co_await ThisFrame() gives a coroutine its own frame; it does not suspend.
-    auto await_transform(ThisFrame) {
-        struct Itself {
-            Frame& frame;
-            bool await_ready() const { return true; }
-            void await_suspend(FrameHandle) const {}
-            Frame& await_resume() const { return frame; }
-        };
-        return Itself{*this};
-    }
-    template <class Awaiter>
-    Awaiter await_transform(Awaiter awaiter) {
-        return awaiter;
-    }
 
     Outcome outcome() const { return outcome_; }
     const Context& context() const { return context_; }

@@ -21,9 +21,14 @@ constexpr unsigned kHappens = 1;
 constexpr unsigned kFails = 2;
 constexpr unsigned kCount = 3;
 
-std::int64_t count_of(const CountDistribution& law, const RandomBlock& draws) {
+std::uint64_t count_of(const CountDistribution& law, const RandomBlock& draws) {
     RandomSequence sequence(draws, kCount);
-    return law.sample(sequence);
+    return static_cast<std::uint64_t>(law.sample(sequence));
+}
+
+// Of what one turn of a step calls or branches into.
+std::uint64_t path_of(std::uint64_t step_path, std::uint64_t turn) {
+    return turn == 0 ? step_path : mix(step_path, kOnce - turn);
 }
 
 }  // namespace
@@ -42,9 +47,9 @@ Event Journey::resumption_of(FrameHandle frame) {
 
 // One long function on purpose: every coroutine more costs a call a tenth of its time, and a frame of its
 // own.
-Task Journey::perform(const Context&, const Operation* operation, const Steps* steps, Instance* at,
-                      std::uint64_t avoid) {
-    Frame& self = co_await ThisFrame();
+Task Journey::perform(const Context&, ThisFrame me, const Operation* operation, const Steps* steps,
+                      Instance* at, std::uint64_t avoid) {
+    Frame& self = me.frame();
     const Context& context = self.context();
     Visit visit(kernel_, context);
     Pause pause(*this, self);
@@ -62,14 +67,16 @@ Task Journey::perform(const Context&, const Operation* operation, const Steps* s
         if (at) self.served_by = at->serial;
 
         if (travels(context) && !service.assigns_before_travel()) {
-            co_await travel(pause, Way::there, context, *at, operation->request);
+            travel(pause, Way::there, context, *at, operation->request);
+            co_await pause;
             if (self.is_cancelled) co_return Outcome::aborted;
         }
         const Time arrived = now();
         if (at && service.try_take_slot(*at)) {
             visit.hold_slot();
         } else if (service.has_room_to_wait(at)) {
-            co_await pause.for_slot(service, at);
+            pause.for_slot(service, at);
+            co_await pause;
             if (self.is_cancelled) co_return Outcome::aborted;
             if (!at) visit.arrive(pause.given());
             at = &pause.given();
@@ -81,14 +88,19 @@ Task Journey::perform(const Context&, const Operation* operation, const Steps* s
         if (outcome == Outcome::succeeded) {
             service.count_wait(context, now() - arrived);
             if (travels(context) && service.assigns_before_travel()) {
-                co_await travel(pause, Way::there, context, *at, operation->request);
+                travel(pause, Way::there, context, *at, operation->request);
+                co_await pause;
                 if (self.is_cancelled) co_return Outcome::aborted;
             }
-            if (at->state == Instance::State::starting) co_await pause.for_start_of(*at);
+            if (at->state == Instance::State::starting) {
+                pause.for_start_of(*at);
+                co_await pause;
+            }
             visit.begin(*operation);
             if (self.is_cancelled) co_return Outcome::aborted;
             if (context.execution > Duration::zero() && !steps->keeps_path) {
-                co_await pause.wait(context.execution);
+                pause.wait(context.execution);
+                co_await pause;
                 if (self.is_cancelled) co_return Outcome::aborted;
             }
         }
@@ -100,36 +112,32 @@ Task Journey::perform(const Context&, const Operation* operation, const Steps* s
         const Step& step = steps->steps[i];
         const std::uint64_t path = mix(context.path, steps->salt + i + 1);
         if (step.is_plain && step.is_work()) {  // most steps are, so they go the shortest way
-            co_await work(pause, step, at, context.request, path, 0);
+            work(pause, step, at, context.request, path, 0);
+            co_await pause;
             if (self.is_cancelled) co_return Outcome::aborted;
             continue;
         }
-        std::int64_t turns = 1;
-        if (!step.is_plain) {
-            turns = turns_of(step, context, path);
-            if (turns == 0) continue;
-        }
-        for (std::int64_t turn = 0; turn < turns && outcome == Outcome::succeeded; ++turn) {
-            const auto number = static_cast<std::uint64_t>(turn);
-            const std::int64_t fan = step.is_plain ? 1 : fan_of(step, context, path, number);
-            const std::uint64_t turn_path = turn == 0 ? path : mix(path, kOnce - number);
+        const std::uint64_t turns = step.is_plain ? 1 : turns_of(step, context, path);
+        if (turns == 0) continue;
+        for (std::uint64_t turn = 0; turn < turns && outcome == Outcome::succeeded; ++turn) {
+            const std::uint64_t fan = step.is_plain ? 1 : fan_of(step, context, path, turn);
             if (step.kind == Step::Kind::parallel || fan != 1) {
-                join.emplace(pool(), *this, step, static_cast<std::size_t>(fan), context, turn_path, at);
+                join.emplace(pool(), *this, step, fan, context, path_of(path, turn), at);
                 outcome = co_await join->all();
                 join.reset();
             } else if (step.kind == Step::Kind::call) {
-                const std::uint64_t call_path = steps->keeps_path ? context.path : turn_path;
-                call.emplace(pool(), *this, *step.edge, below(context, call_path, at, *steps));
-                for (;;) {
+                call.emplace(
+                    pool(), *this, *step.edge,
+                    below(context, steps->keeps_path ? context.path : path_of(path, turn), at, *steps));
+                do {
                     outcome = co_await call->attempt();
-                    const std::optional<Duration> back_off = call->back_off(outcome);
-                    if (!back_off || self.is_cancelled) break;
-                    co_await pause.back_off(*back_off);
-                    if (self.is_cancelled) break;
-                }
+                    if (self.is_cancelled || !call->backs_off(outcome, pause)) break;
+                    co_await pause;
+                } while (!self.is_cancelled);
                 call.reset();
             } else {
-                co_await work(pause, step, at, context.request, path, number);
+                work(pause, step, at, context.request, path, turn);
+                co_await pause;
             }
             if (self.is_cancelled) co_return Outcome::aborted;
         }
@@ -141,12 +149,15 @@ Task Journey::perform(const Context&, const Operation* operation, const Steps* s
     visit.end();
     if (operation && at) {
         if (!self.is_awaited()) operation->service->meter.wasted += context.is_counted;
-        if (travels(context)) co_await travel(pause, Way::back, context, *at, operation->response);
+        if (travels(context)) {
+            travel(pause, Way::back, context, *at, operation->response);
+            co_await pause;
+        }
     }
     co_return outcome;
 }
 
-Await<Pause> Journey::travel(Pause& pause, Way way, const Context& context, const Instance& at, Bytes bytes) {
+void Journey::travel(Pause& pause, Way way, const Context& context, const Instance& at, Bytes bytes) {
     const bool is_same = context.zone == at.zone;
     DelayList* latency = way == Way::there ? (is_same ? network_.same_there : network_.cross_there)
                                            : (is_same ? network_.same_back : network_.cross_back);
@@ -156,7 +167,7 @@ Await<Pause> Journey::travel(Pause& pause, Way way, const Context& context, cons
 }
 
 // None when the step does not happen this time.
-std::int64_t Journey::turns_of(const Step& step, const Context& context, std::uint64_t path) const {
+std::uint64_t Journey::turns_of(const Step& step, const Context& context, std::uint64_t path) const {
     const RandomBlock draws(key_, context.request, path, kOnce);
     if (step.probability < 1 && unit_open(draws.word(kHappens)) >= step.probability) return 0;
     return count_of(step.times, draws);
@@ -167,14 +178,14 @@ bool Journey::fails(const Step& step, const Context& context, std::uint64_t path
     return unit_open(RandomBlock(key_, context.request, path, kOnce).word(kFails)) < step.fail;
 }
 
-std::int64_t Journey::fan_of(const Step& step, const Context& context, std::uint64_t path,
-                             std::uint64_t turn) const {
-    if (const auto constant = step.fan.constant_value()) return *constant;
+std::uint64_t Journey::fan_of(const Step& step, const Context& context, std::uint64_t path,
+                              std::uint64_t turn) const {
+    if (const auto constant = step.fan.constant_value()) return static_cast<std::uint64_t>(*constant);
     return count_of(step.fan, RandomBlock(key_, context.request, path, turn));
 }
 
-Await<Pause> Journey::work(Pause& pause, const Step& step, const Instance* at, std::uint64_t request,
-                           std::uint64_t path, std::uint64_t turn) {
+void Journey::work(Pause& pause, const Step& step, const Instance* at, std::uint64_t request,
+                   std::uint64_t path, std::uint64_t turn) {
     if (step.constant) return pause.wait(*step.constant);
     const RandomBlock draws(key_, request, path, turn);
     const Duration length = step.work.sample(draws, kWork);

@@ -39,8 +39,8 @@ class Journey : public FrameOwner {
     // A call of `operation`, or, with null, steps that run where their caller is: a branch (at an instance)
     // or a client (null). `avoid` is the serial of the instance that failed the previous attempt. The frame
     // copies the context; the original may go.
-    Task perform(const Context& original, const Operation* operation, const Steps* steps, Instance* at,
-                 std::uint64_t avoid);
+    Task perform(const Context& original, ThisFrame, const Operation* operation, const Steps* steps,
+                 Instance* at, std::uint64_t avoid);
 
     // Uniform between zero and `length`, keyed by the attempt that failed.
     Duration jittered(Duration length, const Context& attempt) const;
@@ -51,17 +51,17 @@ class Journey : public FrameOwner {
   private:
     enum class Way { there, back };
 
-    Await<Pause> travel(Pause& pause, Way way, const Context& context, const Instance& at, Bytes bytes);
+    void travel(Pause& pause, Way way, const Context& context, const Instance& at, Bytes bytes);
     bool travels(const Context& context) const {
         return context.zone != Context::kNoZone && network_.takes_time();
     }
 
     // One turn of a step of work, at an instance or for a client (null).
-    Await<Pause> work(Pause& pause, const Step& step, const Instance* at, std::uint64_t request,
-                      std::uint64_t path, std::uint64_t turn);
-    std::int64_t turns_of(const Step& step, const Context& context, std::uint64_t path) const;
-    std::int64_t fan_of(const Step& step, const Context& context, std::uint64_t path,
-                        std::uint64_t turn) const;
+    void work(Pause& pause, const Step& step, const Instance* at, std::uint64_t request, std::uint64_t path,
+              std::uint64_t turn);
+    std::uint64_t turns_of(const Step& step, const Context& context, std::uint64_t path) const;
+    std::uint64_t fan_of(const Step& step, const Context& context, std::uint64_t path,
+                         std::uint64_t turn) const;
     bool fails(const Step& step, const Context& context, std::uint64_t path) const;
 
     Kernel& kernel_;

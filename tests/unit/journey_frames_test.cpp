@@ -206,11 +206,12 @@ class Road {
     Instance* instance = nullptr;
 };
 
-Task rest(Journey& journey, Context, Tally& tally, Counted, Duration length) {
-    Frame& self = co_await ThisFrame();
+Task rest(Journey& journey, Context, ThisFrame me, Tally& tally, Counted, Duration length) {
+    Frame& self = me.frame();
     Counted before(tally);
     Pause pause(journey, self);
-    co_await pause.wait(length);
+    pause.wait(length);
+    co_await pause;
     Counted after(tally);
     co_return Outcome::succeeded;
 }
@@ -219,12 +220,12 @@ TEST(FrameTest, DestroysAsMuchAsItConstructsWhereverItEnds) {
     Tally tally;
     {
         Road road(1);
-        rest(road.journey, Context(), tally, Counted(tally), 5s);  // never begun
+        rest(road.journey, Context(), ThisFrame(), tally, Counted(tally), 5s);  // never begun
         EXPECT_EQ(tally.alive(), 0);
-        road.start(rest(road.journey, Context(), tally, Counted(tally), 0s));  // over at once
+        road.start(rest(road.journey, Context(), ThisFrame(), tally, Counted(tally), 0s));  // over at once
         EXPECT_EQ(tally.alive(), 0);
-        road.start(rest(road.journey, Context(), tally, Counted(tally), 1s));
-        road.start(rest(road.journey, Context(), tally, Counted(tally), 2s));
+        road.start(rest(road.journey, Context(), ThisFrame(), tally, Counted(tally), 1s));
+        road.start(rest(road.journey, Context(), ThisFrame(), tally, Counted(tally), 2s));
         EXPECT_EQ(tally.alive(), 4);
         road.kernel.run(kStart + 1s, 100, [] { return true; });
         EXPECT_EQ(tally.alive(), 2);
@@ -241,11 +242,12 @@ struct Queueing {
     bool was_cancelled = false;
 };
 
-Task take_slot(Journey& journey, Context, Tally& tally, Road& road, Queueing& queueing) {
-    Frame& self = co_await ThisFrame();
+Task take_slot(Journey& journey, Context, ThisFrame me, Tally& tally, Road& road, Queueing& queueing) {
+    Frame& self = me.frame();
     Counted counted(tally);
     Pause pause(journey, self);
-    co_await pause.for_slot(*road.service, road.instance);
+    pause.for_slot(*road.service, road.instance);
+    co_await pause;
     queueing.was_cancelled = self.is_cancelled;
     if (self.is_cancelled) co_return Outcome::aborted;
     queueing.has_slot = true;
@@ -263,7 +265,7 @@ TEST(FrameTest, ASlotThatWasGrantedAndRevokedAtOneInstantGoesToTheNextInLine) {
     std::deque<Queueing> queue(kWaiting);
     std::vector<Frame*> frames;
     for (Queueing& queueing : queue)
-        frames.push_back(&road.start(take_slot(road.journey, Context(), tally, road, queueing)));
+        frames.push_back(&road.start(take_slot(road.journey, Context(), ThisFrame(), tally, road, queueing)));
     ASSERT_EQ(road.service->meter.queue.level(), static_cast<std::int64_t>(kWaiting));
 
     road.service->give_slot_back(*road.instance);
@@ -296,7 +298,8 @@ TEST(FrameTest, ASlotThatWasGrantedToADestroyedFrameGoesToTheNextInLine) {
     Road road(1);
     ASSERT_TRUE(road.service->try_take_slot(*road.instance));
     std::deque<Queueing> queue(2000);
-    for (Queueing& queueing : queue) road.start(take_slot(road.journey, Context(), tally, road, queueing));
+    for (Queueing& queueing : queue)
+        road.start(take_slot(road.journey, Context(), ThisFrame(), tally, road, queueing));
 
     road.service->give_slot_back(*road.instance);
     road.journey.destroy_all();
