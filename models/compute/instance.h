@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "models/journey/context.h"
+#include "sim/base/cache_line.h"
 #include "sim/base/time.h"
 #include "sim/kernel/delay_list.h"
 #include "sim/kernel/kernel.h"
@@ -73,7 +74,8 @@ class WaitList {
     std::int64_t size_ = 0;
 };
 
-class Instance {
+// Each kind of request's way touches as few cache lines of it as can be.
+class alignas(kCacheLine) Instance {
   public:
     enum class State : std::uint8_t { starting, ready, gone };
 
@@ -82,24 +84,26 @@ class Instance {
     bool has_free_slot() const { return busy < slots; }
     bool is_idle() const { return in_flight == 0 && guests == 0; }
 
-    // What every request touches comes first, in one cache line.
+    // What every request touches: one line.
     Service& service;
     std::uint64_t serial = 0;  // in order of creation, never given again
-    std::uint32_t rank = 0;    // place in the service's order of creation
-    std::int32_t zone = 0;
-    std::uint32_t map_place = kNotOnMap;
-    State state = State::ready;
     std::int64_t slots = 0;
     std::int64_t in_flight = 0;  // requests sent here and not yet answered
     std::int64_t busy = 0;       // slots held
-    std::int32_t guests = 0;     // branches of answered requests that still run
-    GroupId cores;               // none: unlimited
+    std::uint32_t rank = 0;      // place in the service's order of creation
+    std::int32_t zone = 0;
+    std::uint32_t map_place = kNotOnMap;
+    std::int32_t guests = 0;  // branches of answered requests that still run
+    GroupId cores;            // none: unlimited
+    State state = State::ready;
 
+    // What requests to functions touch: one more.
     Delayed constant_keep_alive;
-    EventHandle keep_alive;    // of variable length
     Duration unbilled_init{};  // of its start; the first invocation that ends pays for it
-    WaitList queue;            // for a slot
-    WaitList start_queue;      // for the end of the start; they hold slots
+
+    WaitList queue;          // for a slot
+    WaitList start_queue;    // for the end of the start; they hold slots
+    EventHandle keep_alive;  // of variable length
     Time started{};
     double used_before_window = 0;  // core-nanoseconds
     TimeWeighted load;              // slots held, while it is on the map

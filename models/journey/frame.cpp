@@ -11,9 +11,9 @@ void FrameOwner::cancel(Frame& frame) {
 
 // A destroyed frame may abandon a call, which is adopted here and destroyed in its turn.
 void FrameOwner::destroy_all() {
-    while (first_) {
-        Frame& frame = *first_;
-        release(frame);
+    while (!owned_.empty()) {
+        Frame& frame = *owned_.back();
+        owned_.pop_back();
         frame.handle().destroy();
     }
 }

@@ -9,6 +9,7 @@
 
 #include <coroutine>
 #include <cstddef>
+#include <vector>
 
 #include "models/journey/context.h"
 #include "models/outcome.h"
@@ -49,7 +50,7 @@ class FrameOwner {
     FrameOwner& operator=(const FrameOwner&) = delete;
 
     FramePool& pool() { return pool_; }
-    std::size_t owned() const { return owned_; }
+    std::size_t owned() const { return owned_.size(); }
 
     void adopt(Frame& frame);
     void release(Frame& frame);
@@ -61,8 +62,7 @@ class FrameOwner {
 
   private:
     FramePool& pool_;
-    Frame* first_ = nullptr;
-    std::size_t owned_ = 0;
+    std::vector<Frame*> owned_;
 };
 
 // A coroutine's parameter through which it gets its own frame; callers give it empty.
@@ -134,8 +134,7 @@ class Frame {
 
     FrameOwner& owner_;
     const Context context_;
-    Frame* previous_ = nullptr;
-    Frame* next_ = nullptr;
+    std::size_t place_ = 0;  // among its owner's
     Outcome outcome_ = Outcome::succeeded;
 };
 
@@ -169,17 +168,15 @@ inline Task Frame::get_return_object() {
 
 inline void FrameOwner::adopt(Frame& frame) {
     frame.listener = nullptr;
-    frame.previous_ = nullptr;
-    frame.next_ = first_;
-    if (first_) first_->previous_ = &frame;
-    first_ = &frame;
-    ++owned_;
+    frame.place_ = owned_.size();
+    owned_.push_back(&frame);
 }
 
 inline void FrameOwner::release(Frame& frame) {
-    (frame.previous_ ? frame.previous_->next_ : first_) = frame.next_;
-    if (frame.next_) frame.next_->previous_ = frame.previous_;
-    --owned_;
+    Frame* const last = owned_.back();
+    owned_[frame.place_] = last;
+    last->place_ = frame.place_;
+    owned_.pop_back();
 }
 
 }  // namespace plimsoll

@@ -2,6 +2,7 @@
 #include "sim/kernel/calendar.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plimsoll {
 
@@ -16,33 +17,39 @@ bool Calendar::cancel(EventHandle handle) {
 
 TimerHandle Calendar::add_timer(Event event) {
     const std::uint32_t slot = take_slot();
-    Record& record = records_[slot];
-    record = Record{};
-    record.event = event;
-    record.is_timer = true;
+    if (free_timers_.empty()) {
+        free_timers_.push_back(static_cast<std::uint32_t>(timers_.size()));
+        timers_.emplace_back();
+    }
+    records_[slot] = Record{event, 0, free_timers_.back()};
+    timers_[free_timers_.back()] = Timer{};
+    free_timers_.pop_back();
     return TimerHandle{slot};
 }
 
-void Calendar::remove_timer(TimerHandle timer) {
-    PLIMSOLL_CHECK(records_[timer.slot].is_timer, timer.slot);
-    const bool was_queued = records_[timer.slot].queued != 0;
-    free_slot(timer.slot);
+void Calendar::remove_timer(TimerHandle handle) {
+    Record& record = records_[handle.slot];
+    PLIMSOLL_CHECK(record.timer != kNoTimer, handle.slot);
+    free_timers_.push_back(std::exchange(record.timer, kNoTimer));
+    const bool was_queued = record.queued != 0;
+    free_slot(handle.slot);
     if (was_queued) note_dead();
 }
 
-void Calendar::arm(TimerHandle timer, Time due, std::uint64_t sequence) {
-    Record& record = records_[timer.slot];
-    record.due = due;
-    record.sequence = sequence;
-    if (record.queued == 0) return enqueue_timer(record, timer.slot);
-    const bool is_later = due > record.queued_due || (due == record.queued_due && sequence >= record.queued);
+void Calendar::arm(TimerHandle handle, Time due, std::uint64_t sequence) {
+    Record& record = records_[handle.slot];
+    Timer& timer = timers_[record.timer];
+    timer.due = due;
+    timer.sequence = sequence;
+    if (record.queued == 0) return enqueue_timer(record, handle.slot);
+    const bool is_later = due > timer.queued_due || (due == timer.queued_due && sequence >= record.queued);
     if (is_later) return;
-    enqueue_timer(record, timer.slot);
+    enqueue_timer(record, handle.slot);
     note_dead();
 }
 
-void Calendar::disarm(TimerHandle timer) {
-    records_[timer.slot].sequence = 0;
+void Calendar::disarm(TimerHandle handle) {
+    timers_[records_[handle.slot].timer].sequence = 0;
 }
 
 void Calendar::note_dead() {
@@ -59,7 +66,7 @@ void Calendar::sweep() {
         has_hole_ = false;
         remove_top();
     }
-    const auto first = heap_.begin() + 1;
+    const auto first = heap_.begin() + kRoot;
     const auto last = first + static_cast<std::ptrdiff_t>(heap_size_);
     const auto kept = std::remove_if(first, last, [this](Key key) { return is_dead(key); });
     std::fill(kept, last, kLast);

@@ -13,6 +13,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/base/cache_line.h"
 #include "sim/base/check.h"
 #include "sim/base/int128.h"
 #include "sim/base/time.h"
@@ -30,11 +31,11 @@ class Calendar {
     bool cancel(EventHandle handle);
 
     TimerHandle add_timer(Event event);
-    void remove_timer(TimerHandle timer);
-    void arm(TimerHandle timer, Time due) { arm(timer, due, take_sequence()); }
+    void remove_timer(TimerHandle handle);
+    void arm(TimerHandle handle, Time due) { arm(handle, due, take_sequence()); }
     // Arms as though it had been armed when `sequence` was taken.
-    void arm(TimerHandle timer, Time due, std::uint64_t sequence);
-    void disarm(TimerHandle timer);
+    void arm(TimerHandle handle, Time due, std::uint64_t sequence);
+    void disarm(TimerHandle handle);
 
     std::uint64_t take_sequence() {
         PLIMSOLL_CHECK(sequence_ + 1 < std::uint64_t{1} << kSequenceBits, sequence_);
@@ -58,15 +59,20 @@ class Calendar {
     static constexpr unsigned kSequenceBits = 40;
     static constexpr Key kLast = ~Key{0};
 
+    // Small, because with thousands pending each event finds its record far away.
     struct Record {
         Event event;
         std::uint64_t queued = 0;  // sequence of the entry that stands for it in the heap; 0: none
-        bool is_timer = false;
-        // Of timers alone:
+        std::uint32_t timer = kNoTimer;
+    };
+    struct Timer {
         Time due{};                  // when it shall run
         std::uint64_t sequence = 0;  // of its last arming; 0: disarmed
         Time queued_due{};
     };
+    static constexpr std::uint32_t kNoTimer = 0xffffffff;
+    // The entries lie from here on, so that the children of i are 4i-8 .. 4i-5: one cache line.
+    static constexpr std::size_t kRoot = 3;
 
     static Key key_of(Time due, std::uint64_t sequence, std::uint32_t slot) {
         return Key{static_cast<std::uint64_t>(due.time_since_epoch().count())} << 64 | sequence << kSlotBits |
@@ -81,6 +87,7 @@ class Calendar {
     std::uint32_t take_slot();
     void free_slot(std::uint32_t slot);
     void enqueue_timer(Record& record, std::uint32_t slot);
+    std::size_t last() const { return kRoot - 1 + heap_size_; }
     void push(Key key);
     void sift_up(std::size_t index, Key key);
     void sift_down(std::size_t index, Key key);
@@ -89,12 +96,13 @@ class Calendar {
     void sweep();
     bool is_dead(Key key) const;
 
-    // From index 1 on, so that the children of i are 4i-2 .. 4i+1; padded with kLast so that they always
-    // exist.
-    std::vector<Key> heap_;
+    // Padded with kLast, so that four children always exist.
+    std::vector<Key, CacheLineAllocator<Key>> heap_;
     std::size_t heap_size_ = 0;
     bool has_hole_ = false;
     std::vector<Record> records_;
+    std::vector<Timer> timers_;
+    std::vector<std::uint32_t> free_timers_;
     std::vector<std::uint32_t> free_;
     std::uint64_t sequence_ = 0;
     std::size_t dead_ = 0;
@@ -102,8 +110,8 @@ class Calendar {
 };
 
 inline void Calendar::sift_up(std::size_t index, Key key) {
-    while (index > 1) {
-        const std::size_t parent = (index + 2) / 4;
+    while (index > kRoot) {
+        const std::size_t parent = index / 4 + 2;
         if (heap_[parent] <= key) break;
         heap_[index] = heap_[parent];
         index = parent;
@@ -113,10 +121,10 @@ inline void Calendar::sift_up(std::size_t index, Key key) {
 
 inline void Calendar::sift_down(std::size_t index, Key key) {
     for (;;) {
-        const std::size_t child = 4 * index - 2;
-        if (child > heap_size_) break;
+        const std::size_t child = 4 * index - 8;
+        if (child > last()) break;
         const Key* children = heap_.data() + child;
-        if (child == heap_size_) {  // an only child, as wherever hardly anything is pending
+        if (child == last()) {  // an only child, as wherever hardly anything is pending
             if (key <= children[0]) break;
             heap_[index] = children[0];
             index = child;
@@ -135,19 +143,19 @@ inline void Calendar::sift_down(std::size_t index, Key key) {
 inline void Calendar::push(Key key) {
     if (has_hole_) {
         has_hole_ = false;
-        sift_down(1, key);
+        sift_down(kRoot, key);
         return;
     }
     ++heap_size_;
-    if (heap_size_ + 8 > heap_.size()) heap_.resize(heap_.size() * 2, kLast);
-    sift_up(heap_size_, key);
+    if (last() + 8 > heap_.size()) heap_.resize(heap_.size() * 2, kLast);
+    sift_up(last(), key);
 }
 
 inline void Calendar::remove_top() {
-    const Key last = heap_[heap_size_];
-    heap_[heap_size_] = kLast;
+    const Key key = heap_[last()];
+    heap_[last()] = kLast;
     --heap_size_;
-    if (heap_size_ > 0) sift_down(1, last);
+    if (heap_size_ > 0) sift_down(kRoot, key);
 }
 
 inline std::uint32_t Calendar::take_slot() {
@@ -167,9 +175,10 @@ inline void Calendar::free_slot(std::uint32_t slot) {
 }
 
 inline void Calendar::enqueue_timer(Record& record, std::uint32_t slot) {
-    record.queued = record.sequence;
-    record.queued_due = record.due;
-    push(key_of(record.due, record.sequence, slot));
+    Timer& timer = timers_[record.timer];
+    record.queued = timer.sequence;
+    timer.queued_due = timer.due;
+    push(key_of(timer.due, timer.sequence, slot));
 }
 
 inline EventHandle Calendar::schedule(Time due, Event event) {
@@ -177,7 +186,7 @@ inline EventHandle Calendar::schedule(Time due, Event event) {
     Record& record = records_[slot];
     record.event = event;
     record.queued = take_sequence();
-    record.is_timer = false;
+    record.timer = kNoTimer;
     const EventHandle handle{slot, record.queued};
     push(key_of(due, handle.sequence, slot));
     return handle;
@@ -190,7 +199,7 @@ inline bool Calendar::pop(Time limit, Time& now, Event& event) {
             remove_top();
         }
         if (heap_size_ == 0) return false;
-        const Key key = heap_[1];
+        const Key key = heap_[kRoot];
         const std::uint32_t slot = slot_of(key);
         Record& record = records_[slot];
         if (record.queued != sequence_of(key)) {  // cancelled, or armed earlier since
@@ -198,21 +207,21 @@ inline bool Calendar::pop(Time limit, Time& now, Event& event) {
             has_hole_ = true;
             continue;
         }
-        if (record.is_timer && record.sequence != record.queued) {  // disarmed or armed later since
-            has_hole_ = true;
+        if (record.timer != kNoTimer && timers_[record.timer].sequence != record.queued) {
+            has_hole_ = true;  // disarmed or armed later since
             record.queued = 0;
-            if (record.sequence != 0) enqueue_timer(record, slot);
+            if (timers_[record.timer].sequence != 0) enqueue_timer(record, slot);
             continue;
         }
         if (time_of(key) > limit) return false;
         now = last_popped_ = time_of(key);
         event = record.event;
         has_hole_ = true;
-        if (record.is_timer) {
-            record.sequence = 0;
-            record.queued = 0;
-        } else {
+        if (record.timer == kNoTimer) {
             free_slot(slot);
+        } else {
+            timers_[record.timer].sequence = 0;
+            record.queued = 0;
         }
         return true;
     }
