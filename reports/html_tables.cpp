@@ -144,6 +144,7 @@ Value table_rows(const SummarySection& section) {
 const char* first_column_of(const std::string& title) {
     if (title == "Goals") return "goal";
     if (title == "Requests") return "operation";
+    if (title == "Hops") return "hop";
     if (title == "Services") return "service";
     return title.starts_with("Bill") ? "component" : "metric";
 }

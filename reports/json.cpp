@@ -55,6 +55,10 @@ void write_operation(JsonWriter& json, const OperationResult& operation) {
     for (const auto& [outcome, count] : operation.failed) json.member(outcome, count);
     json.close_object();
     json.member("unfinished", operation.unfinished);
+    json.key("failed-share").open_object();
+    for (const auto& [outcome, share] : operation.failed_shares) json.member(outcome, share);
+    json.close_object();
+    json.member("unfinished-share", operation.unfinished_share);
     json.member("error-share", operation.error_share);
     json.member("rate-per-second", operation.rate_per_second);
     json.member("attempts-per-request", operation.attempts_per_request);
@@ -130,6 +134,11 @@ void write_bill(JsonWriter& json, const std::optional<BillResult>& bill) {
     json.open_object().member("currency", bill->currency).member("month-total", bill->month_total);
     json.member("window-total", bill->window_total)
         .member("per-million-requests", bill->per_million_requests);
+    json.key("month-requests");
+    if (bill->month_requests)
+        json.value(*bill->month_requests);
+    else
+        json.null();
     write_prices(json, *bill);
     json.key("lines").open_array();
     for (const BillLineResult& line : bill->lines) write_bill_line(json, line);

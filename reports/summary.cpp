@@ -38,7 +38,9 @@ std::string headline_of(const RunResult& result) {
             return stopped + result.name +
                    (goals == 1 ? " meets its goal." : fmt::format(" meets all {} goals.", goals));
         case Verdict::missed:
-            return stopped + result.name + fmt::format(" misses {} of {}: ", missed, plural(goals, "goal")) +
+            return stopped + result.name +
+                   (goals == 1 ? " misses its goal: "
+                               : fmt::format(" misses {} of {} goals: ", missed, goals)) +
                    goals_with(result, Verdict::missed) + ".";
         case Verdict::undecided:
             return stopped + result.name +
@@ -66,6 +68,15 @@ bool any_cell(const Summary& summary, Claim claim) {
     return false;
 }
 
+// All candidates meet the same month, unless the comparison is unfair.
+void add_month_remark(std::vector<std::string>& remarks, const Comparison& comparison) {
+    std::set<double> requests;
+    for (const RunResult& result : comparison.results)
+        if (result.bill && result.bill->month_requests) requests.insert(*result.bill->month_requests);
+    if (requests.size() == 1)
+        remarks.push_back("A month of " + humane(*requests.begin(), Measure::count) + " requests is billed.");
+}
+
 void add_price_remarks(std::vector<std::string>& remarks, const Comparison& comparison) {
     std::map<std::string, std::string> names;  // by what is to be said
     for (const RunResult& result : comparison.results)
@@ -90,6 +101,10 @@ std::vector<std::string> remarks_of(const Summary& summary, const Comparison& co
                                       plus_minus, replications));
     if (any_cell(summary, [](const SummaryCell& cell) { return cell.lacks_interval; }))
         remarks.push_back(dagger + " no interval: too few samples in a replication.");
+    if (has_lost_requests(comparison))
+        remarks.push_back(
+            "Latencies are those of successful answers; to a goal, a request without one is slower than any "
+            "bound.");
     if (any_cell(summary, [](const SummaryCell& cell) { return cell.difference.has_value(); }))
         remarks.push_back(
             fmt::format("Differences are to {}, paired by common random numbers. * differs beyond chance (95 "
@@ -102,6 +117,7 @@ std::vector<std::string> remarks_of(const Summary& summary, const Comparison& co
             "Costs measured in this window follow its load; they are not a forecast of the month.");
     if (has_bill(comparison) && !has_month(comparison))
         remarks.push_back("The scenario gives no month, so the bill is that of the simulated window.");
+    add_month_remark(remarks, comparison);
     add_price_remarks(remarks, comparison);
     return remarks;
 }

@@ -11,6 +11,8 @@
 namespace plimsoll {
 namespace {
 
+constexpr double kNotablyAboveOne = 1.005;
+
 using Weight = SummaryRow::Weight;
 using Pick = std::function<MaybeEstimate(const RunResult&)>;
 
@@ -103,12 +105,27 @@ Measure measure_of_metric(std::string_view metric) {
     return Measure::ratio;
 }
 
+// "operations.counter.save.error-share" as {"counter.save", "failed"}; a metric without such words as it is.
+std::pair<std::string, std::string> words_of_metric(const std::string& metric) {
+    static const std::vector<std::pair<std::string, std::string>> kWords = {
+        {".latency-seconds.mean", "mean latency"},
+        {".latency-seconds.p95", "p95 latency"},
+        {".latency-seconds.p99", "p99 latency"},
+        {".error-share", "failed"}};
+    const std::string group = "operations.";
+    for (const auto& [ending, words] : kWords)
+        if (metric.starts_with(group) && metric.ends_with(ending))
+            return {metric.substr(group.size(), metric.size() - group.size() - ending.size()), words};
+    return {"", metric};
+}
+
 SummarySection Rows::other_differences() {
     SummarySection section{"Other differences", {}};
     for (std::size_t at = 0; at < comparison_.differences.size(); ++at) {
         if (shown_[at]) continue;
         const std::string& metric = comparison_.differences[at].metric;
-        section.rows.push_back(row(metric, "", {metric}, measure_of_metric(metric),
+        const auto [label, detail] = words_of_metric(metric);
+        section.rows.push_back(row(label, detail, {metric}, measure_of_metric(metric),
                                    [](const RunResult&) { return MaybeEstimate{}; }));
         for (SummaryCell& cell : section.rows.back().cells) cell.figure = {"", ""};
     }
@@ -118,6 +135,11 @@ SummarySection Rows::other_differences() {
 const GoalResult* goal_of(const RunResult& result, const std::string& name) {
     const auto found = result.goals.find(name);
     return found == result.goals.end() ? nullptr : &found->second;
+}
+
+// Its quantile fell among the requests that failed or were not answered.
+bool has_no_answer(const GoalResult& goal) {
+    return goal.verdict == Verdict::missed && !goal.measured;
 }
 
 SummaryRow goal_row(Rows& rows, const std::string& name) {
@@ -131,7 +153,10 @@ SummaryRow goal_row(Rows& rows, const std::string& name) {
         rows.row(name, detail, {"goals." + name, "goals." + name + ".measured"}, measure_of_unit(goal->unit),
                  [&](const RunResult& result) { return picked(result.goals, name, &GoalResult::measured); });
     for (std::size_t at = 0; at < results.size(); ++at)
-        if (const GoalResult* own = goal_of(results[at], name)) row.cells[at].verdict = own->verdict;
+        if (const GoalResult* own = goal_of(results[at], name)) {
+            row.cells[at].verdict = own->verdict;
+            if (has_no_answer(*own)) row.cells[at].figure = {"no answer", ""};
+        }
     return row;
 }
 
@@ -144,12 +169,17 @@ SummarySection goals_section(Rows& rows) {
 
 template <class Content>
 struct Metric {
-    const char* detail;
-    const char* key;
+    std::string detail;
+    std::string key;
     Measure measure;
     std::function<MaybeEstimate(const Content&)> pick;
-    enum class When { always, not_nothing } when = When::always;
+    enum class When { always, not_nothing, above_one } when = When::always;
     const char* key_figure = "";
+
+    bool is_worth_a_row(const MaybeEstimate& estimate) const {
+        if (when == When::not_nothing) return !is_nothing(estimate);
+        return estimate && (when == When::always || estimate->value >= kNotablyAboveOne);
+    }
 };
 
 template <class Content>
@@ -159,20 +189,33 @@ void add_rows(SummarySection& section, Rows& rows, const std::string& group, con
     for (const Metric<Content>& metric : metrics) {
         const Pick pick = [&](const RunResult& result) { return picked(result.*map, name, metric.pick); };
         const auto& results = rows.comparison().results;
-        const bool has_some = std::any_of(results.begin(), results.end(), [&](const RunResult& result) {
-            return metric.when == Metric<Content>::When::always ? pick(result).has_value()
-                                                                : !is_nothing(pick(result));
-        });
-        if (!has_some) continue;
+        if (std::none_of(results.begin(), results.end(),
+                         [&](const RunResult& result) { return metric.is_worth_a_row(pick(result)); }))
+            continue;
         section.rows.push_back(
             rows.row(name, metric.detail, {group + "." + name + "." + metric.key}, metric.measure, pick));
         if (*metric.key_figure) section.rows.back().key_figure = name + " " + metric.key_figure;
     }
 }
 
-SummarySection requests_section(Rows& rows) {
+// A row for each way in which a request of that name failed.
+void add_failures(std::vector<Metric<OperationResult>>& metrics, const Comparison& comparison,
+                  const std::string& name) {
+    std::set<std::string> outcomes;
+    for (const RunResult& result : comparison.results)
+        if (const auto found = result.operations.find(name); found != result.operations.end())
+            for (const auto& [outcome, share] : found->second.failed_shares) outcomes.insert(outcome);
+    for (const std::string& outcome : outcomes)
+        metrics.push_back(
+            {"- " + outcome, "failed-share." + outcome, Measure::share, [outcome](const OperationResult& o) {
+                 const auto share = o.failed_shares.find(outcome);
+                 return share == o.failed_shares.end() ? std::nullopt : share->second;
+             }});
+}
+
+std::vector<Metric<OperationResult>> request_metrics(const Comparison& comparison, const std::string& name) {
     using When = Metric<OperationResult>::When;
-    static const std::vector<Metric<OperationResult>> kMetrics = {
+    std::vector<Metric<OperationResult>> metrics = {
         {"mean latency", "latency-seconds.mean", Measure::seconds,
          [](const OperationResult& o) { return o.latency_mean; }},
         {"p50 latency", "latency-seconds.p50", Measure::seconds,
@@ -183,15 +226,39 @@ SummarySection requests_section(Rows& rows) {
          [](const OperationResult& o) { return o.latency.p99; }, When::always, "p99"},
         {"failed", "error-share", Measure::share, [](const OperationResult& o) { return o.error_share; },
          When::always, "failed"},
-        {"rate", "rate-per-second", Measure::per_second,
-         [](const OperationResult& o) { return o.rate_per_second; }, When::not_nothing},
     };
+    add_failures(metrics, comparison, name);
+    metrics.push_back({"unfinished", "unfinished-share", Measure::share,
+                       [](const OperationResult& o) { return o.unfinished_share; }, When::not_nothing});
+    metrics.push_back({"attempts", "attempts-per-request", Measure::ratio,
+                       [](const OperationResult& o) { return o.attempts_per_request; }, When::above_one});
+    metrics.push_back({"rate", "rate-per-second", Measure::per_second,
+                       [](const OperationResult& o) { return o.rate_per_second; }, When::not_nothing});
+    return metrics;
+}
+
+SummarySection requests_section(Rows& rows) {
     SummarySection section{"Requests", {}};
     std::set<std::string> names;
     for (const RunResult& result : rows.comparison().results)
         for (const std::string& name : client_operations(result)) names.insert(name);
     for (const std::string& name : names)
-        add_rows(section, rows, "operations", name, &RunResult::operations, kMetrics);
+        add_rows(section, rows, "operations", name, &RunResult::operations,
+                 request_metrics(rows.comparison(), name));
+    return section;
+}
+
+SummarySection hops_section(Rows& rows) {
+    using When = Metric<HopResult>::When;
+    static const std::vector<Metric<HopResult>> kMetrics = {
+        {"busy", "utilization", Measure::share, [](const HopResult& h) { return h.utilization; },
+         When::not_nothing},
+        {"throttled", "throttled-share", Measure::share, [](const HopResult& h) { return h.throttled_share; },
+         When::not_nothing},
+    };
+    SummarySection section{"Hops", {}};
+    for (const std::string& name : united_keys(rows.comparison(), &RunResult::hops))
+        add_rows(section, rows, "hops", name, &RunResult::hops, kMetrics);
     return section;
 }
 
@@ -204,10 +271,18 @@ SummarySection services_section(Rows& rows) {
          When::not_nothing},
         {"CPU busy", "cpu-utilization", Measure::share,
          [](const ServiceResult& s) { return s.cpu_utilization; }, When::not_nothing},
+        {"queue length", "queue-length", Measure::count,
+         [](const ServiceResult& s) { return s.queue_length; }, When::not_nothing},
+        {"calls that waited", "wait-share", Measure::share,
+         [](const ServiceResult& s) { return s.wait_share; }, When::not_nothing},
+        {"mean wait", "wait-seconds.mean", Measure::seconds,
+         [](const ServiceResult& s) { return s.wait_mean; }, When::not_nothing},
         {"cold starts", "cold-start-share", Measure::share,
          [](const ServiceResult& s) { return s.cold_start_share; }, When::not_nothing},
         {"throttled", "throttled-share", Measure::share,
          [](const ServiceResult& s) { return s.throttled_share; }, When::not_nothing},
+        {"wasted calls", "wasted-share", Measure::share,
+         [](const ServiceResult& s) { return s.wasted_share; }, When::not_nothing},
     };
     SummarySection section{"Services", {}};
     for (const std::string& name : united_keys(rows.comparison(), &RunResult::services))
@@ -334,11 +409,18 @@ SummarySection bill_section(Rows& rows) {
 std::vector<SummarySection> summary_sections(const Comparison& comparison, const NumberStyle& style) {
     Rows rows(comparison, style);
     std::vector<SummarySection> sections;
-    for (const auto& build : {goals_section, requests_section, services_section, bill_section})
+    for (const auto& build : {goals_section, requests_section, hops_section, services_section, bill_section})
         sections.push_back(build(rows));
     sections.push_back(rows.other_differences());
     std::erase_if(sections, [](const SummarySection& section) { return section.rows.empty(); });
     return sections;
+}
+
+bool has_lost_requests(const Comparison& comparison) {
+    for (const RunResult& result : comparison.results)
+        for (const auto& [name, operation] : result.operations)
+            if (!is_nothing(operation.error_share) || !is_nothing(operation.unfinished_share)) return true;
+    return false;
 }
 
 bool has_month(const Comparison& comparison) {

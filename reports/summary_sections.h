@@ -11,10 +11,11 @@
 
 namespace plimsoll {
 
-// Goals, requests, services, the bill, then the differences that belong to no row. Only sections that have
-// rows.
+// Goals, requests, hops, services, the bill, then the differences that belong to no row. Only sections that
+// have rows.
 std::vector<SummarySection> summary_sections(const Comparison& comparison, const NumberStyle& style);
 
+bool has_lost_requests(const Comparison& comparison);  // some failed or were not answered
 bool has_month(const Comparison& comparison);
 bool has_bill(const Comparison& comparison);
 bool has_basis(const Comparison& comparison, std::string_view basis);

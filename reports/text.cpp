@@ -114,7 +114,12 @@ TextTable side_by_side(const SummarySection& section, const std::vector<std::str
 
 enum class DifferencePlace { same_line, own_line, none };
 
-// All rows' candidate lines share one table, so that they align; `lines_per_row` of them belong to each row.
+// A candidate that has nothing to a row needs no line where each has its own.
+bool needs_line(const SummaryCell& cell) {
+    return cell.figure.value != "-" || cell.verdict || cell.difference;
+}
+
+// All rows' candidate lines share one table, so that they align.
 TextTable stacked_lines(const SummarySection& section, const std::vector<std::string>& names, int name_room,
                         DifferencePlace place, const TextStyle& style) {
     std::vector<TextGroup> groups = {
@@ -122,6 +127,7 @@ TextTable stacked_lines(const SummarySection& section, const std::vector<std::st
     TextTable table(groups, style);
     for (const SummaryRow& row : section.rows)
         for (std::size_t at = 0; at < row.cells.size(); ++at) {
+            if (!needs_line(row.cells[at])) continue;
             std::vector<TextCell> cells = {{names.size() == 1 ? "" : names[at], Ink::plain}};
             add_figure(cells, row.cells[at], row.weight, style);
             add_difference(cells, place == DifferencePlace::same_line ? row.cells[at] : SummaryCell{});
@@ -166,6 +172,7 @@ std::string stacked(const SummarySection& section, const std::vector<std::string
     for (const SummaryRow& row : section.rows) {
         out += row_heading(row, style);
         for (const SummaryCell& cell : row.cells) {
+            if (!needs_line(cell)) continue;
             const std::size_t end = lines.find('\n', position) + 1;
             out += lines.substr(position, end - position);
             if (place == DifferencePlace::own_line) out += difference_line(cell, style);

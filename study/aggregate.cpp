@@ -98,10 +98,14 @@ OperationResult estimate_operation(const std::vector<Record>& records, std::size
         const std::vector<double> counts = each([i](const OperationMeter& m) { return m.ended[i]; });
         const bool happened =
             std::any_of(counts.begin(), counts.end(), [](double count) { return count > 0; });
-        if (happened) result.failed[std::string(name_of(static_cast<Outcome>(i)))] = mean_estimate(counts);
+        if (!happened) continue;
+        const std::string outcome(name_of(static_cast<Outcome>(i)));
+        result.failed[outcome] = mean_estimate(counts);
+        result.failed_shares[outcome] = share_estimate(counts, arrived);
     }
     result.failed_total = mean_estimate(failed);
     result.error_share = share_estimate(failed, arrived);
+    result.unfinished_share = share_estimate(each(unfinished_of), arrived);
     result.rate_per_second = mean_estimate(
         per_second(records, [&](const Record& r) { return static_cast<double>(meter(r).arrived); }));
     result.attempts_per_request =

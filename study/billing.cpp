@@ -214,6 +214,7 @@ Billing estimate_bill(const scenario::Scenario& scenario, const PriceBook& price
     result.free_tier = scenario.deployment.prices.free_tier;
     result.window_total = mean_estimate(billing.window_totals);
     if (has_month) result.month_total = mean_estimate(billing.month_totals);
+    if (has_month) result.month_requests = month_requests.front();
     result.per_million_requests = has_month ? per_million(billing.month_totals, month_requests)
                                             : per_million(billing.window_totals, window_requests);
     result.lines = estimate_lines(shown);

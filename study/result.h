@@ -23,9 +23,10 @@ struct Quantiles {
 
 struct OperationResult {
     MaybeEstimate arrived, succeeded, unfinished;
-    std::map<std::string, MaybeEstimate> failed;  // by outcome; only outcomes that happened
+    std::map<std::string, MaybeEstimate> failed;         // by outcome; only outcomes that happened
+    std::map<std::string, MaybeEstimate> failed_shares;  // the same, of the requests that arrived
     MaybeEstimate failed_total;
-    MaybeEstimate error_share, rate_per_second, attempts_per_request;
+    MaybeEstimate error_share, unfinished_share, rate_per_second, attempts_per_request;
     MaybeEstimate latency_mean;
     Quantiles latency;  // over successes
     Quantiles answer;   // over all that counted, a failure above every bound
@@ -72,6 +73,7 @@ struct BillLineResult {
 struct BillResult {
     std::string currency = "USD";
     MaybeEstimate month_total, window_total, per_million_requests;
+    std::optional<double> month_requests;  // what the month's bill is for; none without a month
     std::string book, as_of;
     int remembered_items = 0;  // prices on the bill that nobody has re-read at the source
     bool free_tier = false;

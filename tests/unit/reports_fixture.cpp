@@ -155,8 +155,10 @@ OperationResult operation(double count, double p50, double p95, double p99, doub
     if (failed_share > 0) result.failed["timed-out"] = result.failed_total;
     result.succeeded = even(count * (1 - failed_share), count * 0.0022);
     result.unfinished = even(0, 0);
+    result.unfinished_share = Estimate{0, 0, 3 / count / 10};
     result.error_share =
         failed_share > 0 ? even(failed_share, failed_share * 0.2) : Estimate{0, 0, 3 / count / 10};
+    if (failed_share > 0) result.failed_shares["timed-out"] = result.error_share;
     result.rate_per_second = even(count / 4500, count / 4500 * 0.0021);
     result.attempts_per_request = even(1 + failed_share, failed_share * 0.1);
     result.latency_mean = even(p50 * 1.4, p50 * 0.02);
@@ -224,6 +226,7 @@ void total(BillResult& bill, double half_width, double million_requests) {
     bill.month_total = even(sum, half_width);
     bill.window_total = even(sum / 730 * 1.25, half_width / 730 * 1.25);
     bill.per_million_requests = even(sum / million_requests, half_width / million_requests);
+    bill.month_requests = million_requests * 1e6;
 }
 
 RunResult base_result(const std::string& name, const std::string& file) {
@@ -371,6 +374,11 @@ RunResult single_replication() {
               &own.latency.p90, &own.latency.p95, &own.latency.p99, &own.answer.p50, &own.answer.p90,
               &own.answer.p95, &own.answer.p99})
             forget(*estimate);
+    for (auto& [name, own] : result.operations) {
+        forget(own.unfinished_share);
+        for (auto& [outcome, share] : own.failed_shares) forget(share);
+    }
+    for (auto& [name, own] : result.hops) forget(own.throttled_share), forget(own.utilization);
     for (auto& [name, own] : result.services)
         for (MaybeEstimate* estimate :
              {&own.instances_mean, &own.instances_max, &own.busy, &own.idle, &own.utilization,

@@ -140,10 +140,10 @@ TEST(TextTest, AsciiHasNothingElse) {
 
 TEST(TextTest, UnknownMetricsAreNotLost) {
     Comparison comparison = fixture::shop_comparison();
-    comparison.differences.push_back({"Shop on functions", "hops.gateway.throttled-share",
-                                      Estimate{0.0002, 0.0001, 0.0003}, std::nullopt, true});
+    comparison.differences.push_back(
+        {"Shop on functions", "hops.gateway.requests", Estimate{0.0002, 0.0001, 0.0003}, std::nullopt, true});
 
-    EXPECT_TRUE(has(to_text(comparison, style(160)), "hops.gateway.throttled-share"));
+    EXPECT_TRUE(has(to_text(comparison, style(160)), "hops.gateway.requests"));
 }
 
 TEST(TextTest, LinesOfOneKindAreToldApart) {
@@ -229,6 +229,59 @@ TEST(MarkdownTest, TableRowsHaveEquallyManyCells) {
         if (expected == 0) expected = cells;
         EXPECT_EQ(cells, expected) << line;
     }
+}
+
+TEST(SummaryTest, SaysHowRequestsFailedAndThatLatenciesLeaveThemOut) {
+    const std::string text = to_text(fixture::shop_on_functions(), style(120));
+
+    for (const char* part : {"- timed-out", "Latencies are those of successful answers", "queue length",
+                             "calls that waited", "A month of 900 M requests is billed."})
+        EXPECT_TRUE(has(text, part)) << part;
+}
+
+TEST(SummaryTest, MentionsUnfinishedRequestsOnlyWhereThereAreSome) {
+    RunResult result = fixture::shop_on_functions();
+    EXPECT_FALSE(has(to_text(result, style(120)), "unfinished"));
+
+    result.operations["web.browse"].unfinished_share = Estimate{0.6, 0.59, 0.61};
+    EXPECT_TRUE(has(to_text(result, style(120)), "unfinished"));
+}
+
+TEST(SummaryTest, GoalMissedForWantOfAnswersSaysSo) {
+    RunResult result = fixture::shop_on_functions();
+    result.goals["browse-fast"].measured = std::nullopt;
+
+    EXPECT_TRUE(has(to_text(result, style(120)), "missed  no answer"));
+}
+
+TEST(SummaryTest, HopThatTurnsRequestsAwayIsShown) {
+    RunResult result = fixture::shop_on_functions();
+    EXPECT_TRUE(has(to_text(result, style(120)), "gateway  throttled   0.0200 % ± 0.0030"));
+
+    result.hops["gateway"].throttled_share = Estimate{0, 0, 1e-7};
+    EXPECT_FALSE(has(to_text(result, style(120)), "Hops"));
+}
+
+TEST(SummaryTest, OtherDifferencesAreNamedInWords) {
+    Comparison comparison = fixture::shop_comparison();
+    const std::string candidate = comparison.results.back().name;
+    const auto add = [&](const char* metric) {
+        comparison.differences.push_back({candidate, metric, Estimate{0.1, 0.05, 0.15}, {}, true});
+    };
+    add("operations.counter.save.latency-seconds.p99");
+    add("operations.counter.save.error-share");
+    const std::string text = to_text(comparison, style(160));
+
+    EXPECT_TRUE(has(text, "counter.save  p99 latency"));
+    EXPECT_FALSE(has(text, "operations."));
+}
+
+TEST(TextTest, StackedLinesLeaveOutWhatACandidateDoesNotHave) {
+    const std::string text = to_text(fixture::shop_comparison(), style(60));
+
+    EXPECT_TRUE(has(text, "api  requests, Amazon API Gateway"));
+    for (const std::string& line : lines_of(text))
+        EXPECT_FALSE(line.starts_with("  Shop") && line.ends_with(" -")) << line;
 }
 
 TEST(SummaryTest, UsersSeeWhatClientsCallByWayOfHopsToo) {
