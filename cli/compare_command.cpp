@@ -117,17 +117,15 @@ std::vector<StudyInput> study_inputs(const Candidates& candidates, const Argumen
     return inputs;
 }
 
-void suggest_next(const Session& session, const Comparison& comparison) {
+void suggest_next(const Session& session, const Comparison& comparison, Reproduction same) {
     const Arguments& arguments = session.arguments;
-    std::string compare = "plimsoll compare";
-    for (const std::string& path : arguments.scenarios) compare += " " + shell_quoted(path);
     if (verdict_of(comparison) == ExitCode::undecided) {
-        const int more = std::max(10, comparison.results.front().run.replications * 4);
-        return hint(session, compare + " --replications " + std::to_string(more),
+        same.replications = std::max(10, comparison.results.front().run.replications * 4);
+        return hint(session, reproduction_line(same, arguments),
                     "more replications narrow the intervals until the goals are decided");
     }
     if (arguments.output.empty())
-        return hint(session, compare + " --output report",
+        return hint(session, comparison.reproduce + " --output report",
                     "writes a report with charts, and every figure as a file");
     hint(session, "plimsoll run " + shell_quoted(arguments.scenarios.back()) + " --output run",
          "one candidate alone");
@@ -150,7 +148,7 @@ ExitCode simulate(Session& session, Candidates candidates) {
     study.comparison.reproduce = reproduction_line(all, session.arguments);
     for (RunResult& result : study.comparison.results) result.machine.version = version();
     const ExitCode code = deliver(session, watch, study);
-    if (!watch.signal()) suggest_next(session, study.comparison);
+    if (!watch.signal()) suggest_next(session, study.comparison, all);
     return code;
 }
 

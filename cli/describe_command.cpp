@@ -26,6 +26,8 @@ ExitCode describe(Session& session) {
         return usage_error(session, "there is no kind \"" + io::printable(arguments.name) + "\"" +
                                         suggestion(arguments.name, io::described_kinds()));
     session.out.write(session.out.fitted(text));
+    if (!kind)
+        session.out.write("\nplimsoll describe KIND shows what it holds: members, bounds, defaults.\n");
     return ExitCode::success;
 }
 

@@ -18,16 +18,15 @@ Reproduction reproduction_of(const Session& session, const Candidate& candidate)
             arguments.reading.replications};
 }
 
-void suggest_next(const Session& session, const RunResult& result) {
+void suggest_next(const Session& session, const RunResult& result, Reproduction same) {
     const Arguments& arguments = session.arguments;
-    const std::string run = "plimsoll run " + shell_quoted(arguments.scenarios.front());
     if (verdict_of(result) == ExitCode::undecided) {
-        const int more = std::max(10, result.run.replications * 4);
-        return hint(session, run + " --replications " + std::to_string(more),
+        same.replications = std::max(10, result.run.replications * 4);
+        return hint(session, reproduction_line(same, arguments),
                     "more replications narrow the intervals until the goals are decided");
     }
     if (arguments.output.empty())
-        return hint(session, run + " --output report",
+        return hint(session, result.reproduce + " --output report",
                     "writes a report with charts, and every figure as a file");
     hint(session, "plimsoll compare " + shell_quoted(arguments.scenarios.front()) + " OTHER.json",
          "the same requests on another deployment");
@@ -44,7 +43,7 @@ ExitCode simulate(Session& session, const Candidate& candidate) {
     watch.study_ended();
     study.result.machine.version = version();
     const ExitCode code = deliver(session, watch, study);
-    if (!watch.signal()) suggest_next(session, study.result);
+    if (!watch.signal()) suggest_next(session, study.result, reproduction_of(session, candidate));
     return code;
 }
 

@@ -108,6 +108,7 @@ TEST_F(ArgumentsTest, TheOtherKernelIsNotBuiltInButAWrongScenarioComesFirst) {
 
 TEST_F(ArgumentsTest, DescribeAndSchemaTellWhatAScenarioCanSay) {
     const Ended kinds = run({"describe"});
+    EXPECT_TRUE(contains(kinds.out, "plimsoll describe KIND shows"));
     EXPECT_EQ(kinds.code, 0);
     EXPECT_TRUE(contains(kinds.out, "service deployment"));
 

@@ -120,6 +120,16 @@ TEST_F(TerminalTest, ALocaleWithoutUnicodeGetsAscii) {
     EXPECT_TRUE(contains(run({"run", queue()}).out, "±"));
 }
 
+TEST_F(TerminalTest, TheNextCommandKeepsWhatWasAskedFor) {
+    Command command{{"run", queue(), "--duration", "400s", "--set", "/deployment/services/s/concurrency=2"}};
+    command.err = Sink::terminal(200);
+    const std::string next = run(command).err;
+
+    for (const char* part :
+         {"--duration 400s", "--set /deployment/services/s/concurrency=2", "--output report"})
+        EXPECT_TRUE(contains(next, part)) << next;
+}
+
 TEST_F(TerminalTest, ProgressIsForTerminalsAndForThoseWhoAsk) {
     const std::vector<std::string> arguments{"run", example("shop/servers.json"), "--replications", "6"};
     Command on_terminal{arguments};
