@@ -138,6 +138,7 @@ scenario::Goal goal_from(const GoalForm& form) {
     take(form.p99, GoalMetric::p99, "p99", "s");
     take(form.p999, GoalMetric::p999, "p99.9", "s");
     take(form.errors, GoalMetric::error_share, "errors", "share");
+    if (form.errors && form.window) goal.target += " in any " + to_text(*form.window);
     take(form.cost, GoalMetric::month_cost, "cost", "USD");
     return goal;
 }

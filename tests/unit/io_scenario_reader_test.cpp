@@ -285,6 +285,7 @@ TEST(ScenarioReaderTest, GoalsAreUpperBoundsInBaseUnits) {
     EXPECT_EQ(goals.at("few-errors").metric, scenario::GoalMetric::error_share);
     EXPECT_DOUBLE_EQ(goals.at("few-errors").bound, 0.005);
     EXPECT_EQ(goals.at("few-errors").window, 5min);
+    EXPECT_EQ(goals.at("few-errors").target, "errors < 0.5% in any 5m");
     EXPECT_EQ(goals.at("budget").metric, scenario::GoalMetric::month_cost);
     EXPECT_EQ(goals.at("budget").bound, 14000);
     EXPECT_EQ(goals.at("budget").target, "cost < 14000 USD/month");
