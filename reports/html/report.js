@@ -268,6 +268,25 @@
         });
     }
 
+    // ---- paper
+
+    // Charts are drawn for the width they found, and one that is drawn anew is not on paper in time: so they are scaled to
+    // the room they have on a page. Browsers shrink what is wider than the paper, and 1080 px are not too wide for that.
+    function toPaper() {
+        document.querySelectorAll("details").forEach(each => { each.open = true; });
+        drawAll();
+        document.body.style.width = "1080px";
+        for (const each of drawn) {
+            const place = document.getElementById(each.chart.id);
+            place.style.zoom = place.offsetWidth / each.graph.size().width;
+        }
+    }
+
+    function toScreen() {
+        document.body.style.width = "";
+        for (const each of drawn) document.getElementById(each.chart.id).style.zoom = "";
+    }
+
     // ---- start
 
     // Its legend sets style attributes, which the page's policy forbids; ours is in the page.
@@ -280,7 +299,8 @@
     drawAll();
     data.maps.forEach(follow);
     document.querySelectorAll("details").forEach(each => each.addEventListener("toggle", drawAll));
-    window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(each => { each.open = true; }));
+    window.addEventListener("beforeprint", toPaper);
+    window.addEventListener("afterprint", toScreen);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
         isLinking = true;
         for (const each of drawn) each.graph.updateOptions(themed(each.chart));
