@@ -114,6 +114,24 @@ TimeChart instances_chart(const RunResult& result, const std::string& service, c
     return chart;
 }
 
+TimeChart queue_chart(const RunResult& result, const std::string& service, const ServiceSeries& series) {
+    TimeChart chart;
+    chart.scale = "queue/" + service;
+    chart.title = "calls in the queue";
+    chart.series = &*result.series;
+    chart.sample = sample_of(result);
+    chart.lines = {{"waiting", "k5", LineShape::line, 1.8, &series.queue}};
+    return chart;
+}
+
+// Drawn for all candidates where one has a queue, so that an empty one is seen as empty.
+bool has_queue(const Comparison& comparison, const std::string& service) {
+    return std::any_of(comparison.results.begin(), comparison.results.end(), [&](const RunResult& result) {
+        const ServiceSeries* series = result.series ? found(result.series->services, service) : nullptr;
+        return series && is_anything(series->queue);
+    });
+}
+
 Value load_figure(const Comparison& comparison, std::size_t candidate, const std::string& service,
                   const ServiceSeries& series, double height, Charts& charts) {
     const RunResult& result = comparison.results[candidate];
@@ -235,7 +253,8 @@ Value services(const Comparison& comparison, Charts& charts) {
     std::size_t count = 0;
     for (const std::string& name : names) {
         const double height = heat_map_height(most_instances(comparison, name));
-        Value figures = list(), maps = list();
+        const bool shows_queue = has_queue(comparison, name);
+        Value figures = list(), queues = list(), maps = list();
         for (std::size_t at = 0; at < comparison.results.size(); ++at) {
             const RunResult& result = comparison.results[at];
             const ServiceSeries* series = result.series ? found(result.series->services, name) : nullptr;
@@ -243,6 +262,10 @@ Value services(const Comparison& comparison, Charts& charts) {
             figures.push_back(charts.add(
                 instances_chart(result, name, *series), at, charts.title(at, "Instances"),
                 "Chart of the instances and cold starts of " + name + " over time, " + result.name));
+            if (shows_queue)
+                queues.push_back(charts.add(
+                    queue_chart(result, name, *series), at, charts.title(at, "Queue"),
+                    "Chart of the calls that wait for a slot of " + name + " over time, " + result.name));
             if (!series->instance_utilization.empty())
                 maps.push_back(load_figure(comparison, at, name, *series, height, charts));
         }
@@ -250,6 +273,7 @@ Value services(const Comparison& comparison, Charts& charts) {
         each.set("service", shown(name));
         each.set("is_open", yes_if(count++ < kOpenServices));
         each.set("charts", figures);
+        each.set("queues", queues);
         each.set("heat_maps", maps);
         services.push_back(each);
     }

@@ -229,7 +229,8 @@ std::vector<Metric<OperationResult>> request_metrics(const Comparison& compariso
     };
     add_failures(metrics, comparison, name);
     metrics.push_back({"unfinished", "unfinished-share", Measure::share,
-                       [](const OperationResult& o) { return o.unfinished_share; }, When::not_nothing});
+                       [](const OperationResult& o) { return o.unfinished_share; }, When::not_nothing,
+                       "unfinished"});
     metrics.push_back({"attempts", "attempts-per-request", Measure::ratio,
                        [](const OperationResult& o) { return o.attempts_per_request; }, When::above_one});
     metrics.push_back({"rate", "rate-per-second", Measure::per_second,

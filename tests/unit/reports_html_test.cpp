@@ -153,6 +153,14 @@ TEST(HtmlTest, ShowsWhatACostComparisonMust) {
         EXPECT_TRUE(has(html, part)) << part;
 }
 
+TEST(HtmlTest, QueueIsDrawnWhereThereIsOne) {
+    RunResult result = fixture::shop_on_kubernetes();
+    EXPECT_TRUE(has(to_html(result), "calls that wait for a slot of web"));
+
+    for (auto& value : result.series->services["web"].queue) value = 0.0;
+    EXPECT_FALSE(has(to_html(result), "calls that wait for a slot of web"));
+}
+
 TEST(HtmlTest, EveryPictureHasAName) {
     const std::string page = markup(to_html(fixture::shop_comparison()));
 

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "reports/html.h"
 #include "reports/markdown.h"
 #include "reports/safe_text.h"
 #include "reports/summary.h"
@@ -245,6 +246,7 @@ TEST(SummaryTest, MentionsUnfinishedRequestsOnlyWhereThereAreSome) {
 
     result.operations["web.browse"].unfinished_share = Estimate{0.6, 0.59, 0.61};
     EXPECT_TRUE(has(to_text(result, style(120)), "unfinished"));
+    EXPECT_TRUE(has(to_html(result), "<dt>web.browse unfinished</dt>"));
 }
 
 TEST(SummaryTest, GoalMissedForWantOfAnswersSaysSo) {
