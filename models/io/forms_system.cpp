@@ -103,7 +103,9 @@ static void describe(Fields<CountsForm>& fields) {
     fields.about("counts", "Measured arrivals: how many requests came in each interval.");
     fields
         .member("file", &CountsForm::file, type_of_kind(FieldKind::path),
-                "CSV file beneath the scenario's folder.")
+                "CSV file beneath the scenario's folder, with a column `count`, and `start_seconds` unless "
+                "the intervals "
+                "follow one another from 0; or a function trace as OpenDC publishes it.")
         .required();
     fields.duration("every", &CountsForm::every, kPositive, "Length of one row's interval.").required();
     fields.choice("within", &CountsForm::within,

@@ -104,6 +104,14 @@ std::optional<Duration> length_of(const scenario::Arrivals& arrivals) {
     return total;
 }
 
+// The file was refused already, and with it the length that it would have given.
+bool has_unread_counts(const scenario::Workload& workload) {
+    return std::ranges::any_of(workload.streams, [](const auto& stream) {
+        const auto& counts = stream.second.arrivals.counts;
+        return counts && counts->rows.empty();
+    });
+}
+
 std::optional<Duration> default_duration(const scenario::Workload& workload) {
     std::optional<Duration> longest;
     for (const auto& [name, stream] : workload.streams)
@@ -178,7 +186,7 @@ scenario::Experiment resolve_experiment(const ExperimentForm& form, scenario::Wo
     scenario::Experiment experiment;
     const Node& written = nearest_node(root, "/experiment");
     const auto duration = form.duration ? form.duration : default_duration(workload);
-    if (!duration)
+    if (!duration && !has_unread_counts(workload))
         log.error(written, "/experiment", "needs a member \"duration\": the workload's rate has no end");
     if (duration == Duration::max())
         log.error(nearest_node(root, "/workload"), "/workload", "lasts longer than 292 years");

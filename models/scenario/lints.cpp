@@ -42,7 +42,7 @@ struct Findings {
 std::string figure(double value) {
     if (!std::isfinite(value)) return "unlimited";
     char text[32];
-    std::snprintf(text, sizeof text, value >= 1000 ? "%.0f" : "%.3g", value);
+    std::snprintf(text, sizeof text, value >= 999.5 ? "%.0f" : "%.3g", value);
     return text;
 }
 

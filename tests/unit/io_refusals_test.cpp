@@ -20,6 +20,16 @@ TEST_P(RefusedTest, SaysWhereAndWhy) {
     EXPECT_THAT(refusal(replaced(small_scenario(), refused.from, refused.to)), HasSubstr(refused.message));
 }
 
+// Its length is the experiment's only while there is no file to read it from.
+TEST(RefusalTest, AFileThatCannotBeReadIsTheOnlyMistake) {
+    const std::string text = replaced(replaced(small_scenario(), R"({ "rate": "100/s" })",
+                                               R"({ "counts": { "file": "absent.csv", "every": "1m" } })"),
+                                      R"("duration": "10m")", R"("seed": 1)");
+
+    EXPECT_THAT(refusal(text), HasSubstr("/workload/arrivals/counts/file"));
+    EXPECT_THAT(refusal(text), testing::Not(HasSubstr("duration")));
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Reader, RefusedTest,
     testing::Values(

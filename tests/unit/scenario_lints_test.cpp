@@ -148,6 +148,9 @@ TEST(LintTest, TooFewSamplesForAQuantile) {
     EXPECT_THAT(warnings(text, "few-samples"), IsEmpty());
     EXPECT_THAT(warning(replaced(text, "\"100/s\"", "\"10/s\""), "few-samples"),
                 HasSubstr("/goals/g: about 6000 requests count per replication; the goal needs 10000"));
+
+    const std::string p99 = with_goal(R"({ "of": "web.get", "p99": "< 1s" })");
+    EXPECT_THAT(warning(replaced(p99, "\"100/s\"", "\"1/s\""), "few-samples"), HasSubstr("needs 1000 to be"));
 }
 
 TEST(LintTest, AServiceMayWaitLongerThanTheGateway) {
