@@ -97,8 +97,10 @@ class Service {
 
     // It goes to the next in line, if there is one.
     void give_slot_back(Instance& instance) {
-        Waiter* next = has_one_queue() ? queue_.pop() : instance.queue.pop();
-        if (next) return hand_slot_to(*next, instance);
+        if (!is_on_demand()) {  // nobody queues before an instance of a function
+            Waiter* next = has_one_queue() ? queue_.pop() : instance.queue.pop();
+            if (next) return hand_slot_to(*next, instance);
+        }
         busy_changes(instance, -1);
     }
     // The request leaves; its slot was given back before. The instance may be idle now.

@@ -3,6 +3,8 @@
 
 #include <new>
 
+#include "sim/base/cache_line.h"
+
 namespace plimsoll {
 
 FramePool::~FramePool() = default;
@@ -10,9 +12,9 @@ FramePool::~FramePool() = default;
 void FramePool::refill(std::size_t size_class) {
     const std::size_t block_bytes = size_class * kStep;
     const std::size_t blocks = kChunkBytes / block_bytes;
-    chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(blocks * block_bytes + alignof(Header)));
+    chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(blocks * block_bytes + kCacheLine));
     auto address = reinterpret_cast<std::uintptr_t>(chunks_.back().get());
-    address = (address + alignof(Header) - 1) / alignof(Header) * alignof(Header);
+    address = (address + kCacheLine - 1) / kCacheLine * kCacheLine;
     auto* first = reinterpret_cast<std::byte*>(address);
     for (std::size_t i = blocks; i-- > 0;) {
         auto* block = reinterpret_cast<Header*>(first + i * block_bytes);
