@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <cerrno>
 #include <cstring>
+#include <list>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -26,49 +27,45 @@ namespace fs = std::filesystem;
 // A file beside its final place that vanishes unless it is moved there.
 class TemporaryFile {
   public:
-    explicit TemporaryFile(const fs::path& target)
+    TemporaryFile(const fs::path& target, std::string_view content)
         : target_(target), path_(target.string() + "." + std::to_string(::getpid()) + ".partial") {
         ::unlink(path_.c_str());  // left by a process of the same number that was killed
         descriptor_ = ::open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
         if (descriptor_ < 0) fail(target_, "cannot be created", errno);
+        const int error = write(content);
+        const int closed = ::close(descriptor_) == 0 ? 0 : errno;
+        if (error == 0 && closed == 0) return;
+        ::unlink(path_.c_str());
+        fail(target_, "cannot be written", error != 0 ? error : closed);
     }
     ~TemporaryFile() {
-        if (descriptor_ >= 0) ::close(descriptor_);
         if (!is_moved_) ::unlink(path_.c_str());
     }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
 
-    void write(std::string_view content) {
-        while (!content.empty()) {
-            const ssize_t written = ::write(descriptor_, content.data(), content.size());
-            if (written < 0 && errno == EINTR) continue;
-            if (written < 0) fail(target_, "cannot be written", errno);
-            content.remove_prefix(static_cast<std::size_t>(written));
-        }
-    }
-
     void move_into_place() {
-        if (::fsync(descriptor_) != 0 && errno != EINVAL) fail(target_, "cannot be written", errno);
-        const int closed = ::close(descriptor_);
-        descriptor_ = -1;
-        if (closed != 0) fail(target_, "cannot be written", errno);
         if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "cannot be replaced", errno);
         is_moved_ = true;
     }
 
   private:
+    // The number of the error, 0 if all of it is on the disk.
+    int write(std::string_view content) const {
+        while (!content.empty()) {
+            const ssize_t written = ::write(descriptor_, content.data(), content.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) return errno;
+            content.remove_prefix(static_cast<std::size_t>(written));
+        }
+        return ::fsync(descriptor_) == 0 || errno == EINVAL ? 0 : errno;
+    }
+
     fs::path target_;
     std::string path_;
     int descriptor_ = -1;
     bool is_moved_ = false;
 };
-
-void write_file(const fs::path& path, std::string_view content) {
-    TemporaryFile file(path);
-    file.write(content);
-    file.move_into_place();
-}
 
 void make_directory(const fs::path& directory) {
     std::error_code error;
@@ -80,12 +77,14 @@ void make_directory(const fs::path& directory) {
 template <class Study>
 fs::path write_files(const fs::path& directory, const Study& study) {
     make_directory(directory);
-    write_file(directory / "result.json", to_json(study));
-    write_file(directory / "series.csv", series_csv(study));
-    write_file(directory / "instances.csv", instances_csv(study));
-    write_file(directory / "bill.csv", bill_csv(study));
-    write_file(directory / "summary.md", to_markdown(study));
-    write_file(directory / "report.html", to_html(study));
+    std::list<TemporaryFile> files;
+    files.emplace_back(directory / "result.json", to_json(study));
+    files.emplace_back(directory / "series.csv", series_csv(study));
+    files.emplace_back(directory / "instances.csv", instances_csv(study));
+    files.emplace_back(directory / "bill.csv", bill_csv(study));
+    files.emplace_back(directory / "summary.md", to_markdown(study));
+    files.emplace_back(directory / "report.html", to_html(study));
+    for (TemporaryFile& file : files) file.move_into_place();
     return directory / "report.html";
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The files of --output DIR: result.json series.csv instances.csv bill.csv summary.md report.html. The
-// directory is made where it is missing; each file appears complete or not at all. No file name comes from a
-// scenario.
+// directory is made where it is missing. All files are complete on the disk before the first appears. No file
+// name comes from a scenario. Leaves out: a lock; of two runs that end in the same moment each may leave
+// some.
 #pragma once
 
 #include <filesystem>
@@ -17,7 +18,8 @@ class BundleError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// Returns the path of report.html. Throws BundleError; files written before the fault stay.
+// Returns the path of report.html. Throws BundleError; where something could not be written, all
+// files are as before.
 std::filesystem::path write_bundle(const std::filesystem::path& directory, const RunResult& result);
 std::filesystem::path write_bundle(const std::filesystem::path& directory, const Comparison& comparison);
 

@@ -125,5 +125,17 @@ TEST_F(BundleTest, NoSpaceLeavesTheOldFileAndNoRest) {
     EXPECT_EQ(names(), kFiles);
 }
 
+// The report is the last file and by far the largest.
+TEST_F(BundleTest, NoSpaceForTheLastFileLeavesAllOldOnes) {
+    write_bundle(folder_, fixture::shop_on_kubernetes());
+    const std::string before = content(folder_ / "result.json");
+
+    const FileSizeLimit limit(to_html(fixture::shop_on_functions()).size() - 1);
+    EXPECT_THROW(write_bundle(folder_, fixture::shop_on_functions()), BundleError);
+
+    EXPECT_EQ(content(folder_ / "result.json"), before);
+    EXPECT_EQ(names(), kFiles);
+}
+
 }  // namespace
 }  // namespace plimsoll
