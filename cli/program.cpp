@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <csignal>
 #include <new>
+#include <system_error>
 
 #include "cli/command.h"
 #include "cli/help.h"
@@ -138,6 +139,9 @@ ExitCode report_failure(const Session& session, const std::exception_ptr& failur
         return ExitCode::machine;
     } catch (const std::bad_alloc&) {
         session.remark("there is not enough memory for this");
+        return ExitCode::machine;
+    } catch (const std::system_error& error) {
+        session.remark(std::string("the machine refuses: ") + error.what());
         return ExitCode::machine;
     } catch (const std::exception& error) {
         report_internal_error(session, error.what());

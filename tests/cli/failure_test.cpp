@@ -2,9 +2,11 @@
 // What cannot be provoked from outside: our own mistakes, a machine without memory, words for a shell.
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <new>
+#include <system_error>
 
 #include "cli/interruption.h"
 #include "cli/issues.h"
@@ -36,6 +38,8 @@ TEST(FailureTest, AMistakeOfOursComesWithALineToReport) {
 
 TEST(FailureTest, TheMachinesFaultIsNotOurs) {
     EXPECT_EQ(told(std::bad_alloc(), ExitCode::machine).find("internal"), std::string::npos);
+    EXPECT_EQ(told(std::system_error(EAGAIN, std::generic_category(), "no thread"), ExitCode::machine),
+              "plimsoll: the machine refuses: no thread: Resource temporarily unavailable\n");
     EXPECT_EQ(told(OutputError("standard output cannot be written"), ExitCode::machine),
               "plimsoll: standard output cannot be written\n");
     EXPECT_EQ(told(ReaderGone(), exit_by_signal(SIGPIPE)), "");
