@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "reports/json.h"
+#include "reports/safe_text.h"
 #include "reports/text.h"
 
 namespace plimsoll::cli {
@@ -69,7 +70,8 @@ ExitCode report_issues(const Session& session, const Issues& issues) {
 ExitCode usage_error(const Session& session, const std::string& message) {
     const std::string& command = session.arguments.command;
     const std::string program = command.empty() ? "plimsoll" : "plimsoll " + command;
-    session.err.try_write(program + ": " + message + "\n" + program + " --help shows how to use it.\n");
+    session.err.try_write(program + ": " + printable(message) + "\n" + program +
+                          " --help shows how to use it.\n");
     if (session.wants_json()) session.out.write(issues_json({issue_of(message)}));
     return ExitCode::usage;
 }

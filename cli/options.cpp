@@ -64,11 +64,17 @@ CLI::Option* add_text(CLI::App& command, const std::string& option, const std::s
     return command.add_option_function<std::string>(option, take, help)->type_name(type);
 }
 
+// A shell's unset variable; the message stands behind the option's name.
+std::string emptiness(const std::string& word) {
+    return word.empty() ? "is empty" : "";
+}
+
 void add_overlays(CLI::App& command, io::ReadOptions& reading) {
     command.add_option("--with", reading.overlays, "Lay FILE over each scenario; may be repeated.")
         ->type_name("FILE")
         ->type_size(1)
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->check(emptiness);
 }
 
 void add_settings(CLI::App& command, io::ReadOptions& reading) {
@@ -145,7 +151,7 @@ void add_flag(CLI::App& command, const std::string& option, bool& place, const s
 }
 
 void add_folder(CLI::App& command, const std::string& option, std::string& place, const std::string& help) {
-    command.add_option(option, place, help)->type_name("DIR");
+    command.add_option(option, place, help)->type_name("DIR")->check(emptiness);
 }
 
 void add_word(CLI::App& command, const std::string& name, std::string& place, Needed needed,
@@ -166,7 +172,8 @@ void allow_anything(CLI::App& command) {
 
 void add_files(CLI::App& command, const std::string& name, std::vector<std::string>& places, Count count,
                const std::string& help) {
-    CLI::Option* option = command.add_option(name, places, help)->type_name("FILE")->required();
+    CLI::Option* option =
+        command.add_option(name, places, help)->type_name("FILE")->required()->check(emptiness);
     if (count == Count::one) option->expected(1);
 }
 
