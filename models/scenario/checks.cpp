@@ -66,8 +66,17 @@ class Checker {
         }
     }
 
+    // Each window is two counters per operation and replication: a nanosecond's would fill any memory.
+    void check_window(const Goal& goal) {
+        const Duration counted = scenario_.experiment.duration - scenario_.experiment.warmup;
+        if (!goal.window || counted / *goal.window < kMostWindows) return;
+        error(goal.pointer + "/window",
+              "is too short: the time that counts holds more than 1,000,000 of them");
+    }
+
     void check_goals() {
         for (const auto& [name, goal] : scenario_.goals) {
+            check_window(goal);
             const std::size_t dot = goal.of.find('.');
             if (dot != std::string::npos)
                 check_operation(goal.of.substr(0, dot), goal.of.substr(dot + 1), goal.pointer + "/of");
@@ -189,6 +198,7 @@ class Checker {
     }
 
     static constexpr std::size_t kMost = 1000;
+    static constexpr std::int64_t kMostWindows = 1'000'000;
 
     const Scenario& scenario_;
     CallGraph graph_;
