@@ -116,9 +116,9 @@ void Assembly::find_sources() {
             add(full_name(entry.service, entry.operation), name, "");
     for (const auto& [name, schedule] : scenario_.system.schedules)
         add(full_name(schedule.service, schedule.operation), "", name);
-    for (Source& one : sources)
-        for (const Source& other : sources)
-            if (&other != &one && other.operation == one.operation) one.shares_operation = true;
+    std::vector<int> sources_of(asked.size());
+    for (const Source& source : sources) ++sources_of[source.operation];
+    for (Source& source : sources) source.shares_operation = sources_of[source.operation] > 1;
 }
 
 void Assembly::make_services() {

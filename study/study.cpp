@@ -51,7 +51,7 @@ void add_run_notes(const std::vector<Record>& records, RunResult& result) {
 
 struct Summary {
     RunResult result;
-    std::vector<Metric> metrics;
+    Billing billing;
 };
 
 std::vector<Metric> metrics_of(const std::vector<Record>& records, const Billing& billing) {
@@ -88,7 +88,7 @@ Summary summarize(const StudyInput& input, const Replications& run) {
     estimate_services(records, result);
     estimate_edges(records, result);
     result.series = estimate_series(input.scenario, records);
-    Billing billing;
+    Billing& billing = summary.billing;
     if (input.prices) {
         billing = estimate_bill(input.scenario, *input.prices, records);
         result.bill = billing.result;
@@ -97,9 +97,6 @@ Summary summarize(const StudyInput& input, const Replications& run) {
     }
     judge_goals(input.scenario, records, result);
     add_run_notes(records, result);
-    // Pairs are of the same replication; of a study that was stopped other ones may be left than of its
-    // baseline's.
-    if (run.end == StudyEnd::complete) summary.metrics = metrics_of(records, billing);
     return summary;
 }
 
@@ -145,7 +142,10 @@ ComparisonResult compare_study(const std::vector<StudyInput>& inputs, std::vecto
         Summary summary = summarize(paired[i], runs[i]);
         summary.result.machine = MachineInfo{threads_of(options), 0, runs[i].cpu_seconds, ""};
         names.push_back(summary.result.name);
-        metrics.push_back(std::move(summary.metrics));
+        // Pairs are of the same replication; of a study that was stopped other ones may be left than of its
+        // baseline's.
+        metrics.push_back(runs[i].end == StudyEnd::complete ? metrics_of(runs[i].records, summary.billing)
+                                                            : std::vector<Metric>{});
         comparison.results.push_back(std::move(summary.result));
         all.end = std::max(all.end, runs[i].end);
     }
