@@ -150,14 +150,14 @@ class Workers {
     std::size_t done_ = 0;
 };
 
-RunNote note_of(const Record& record, int replication) {
+RunNote note_of(const Record& record, int replication, const StudyOptions& options) {
     const double at = to_seconds(record.ended_at);
     if (record.end == RecordEnd::too_many_in_flight)
         return {Severity::warning, "unstable", "/workload",
                 fmt::format(
                     "The system is unstable: replication {} had {} requests in flight at {:.6g} s and was "
                     "stopped; more arrives than is answered.",
-                    replication + 1, record.in_flight_at_end, at)};
+                    replication + 1, options.max_in_flight, at)};
     if (record.end == RecordEnd::out_of_events)
         return {Severity::warning, "out-of-events", "/experiment",
                 fmt::format(
@@ -170,7 +170,7 @@ RunNote note_of(const Record& record, int replication) {
 }
 
 // Whole replications count; only where there is none do the stopped ones speak for themselves.
-Replications collect(std::vector<Job*> jobs) {
+Replications collect(std::vector<Job*> jobs, const StudyOptions& options) {
     Replications all;
     std::vector<Record> stopped;
     for (Job* job : jobs) {
@@ -185,7 +185,7 @@ Replications collect(std::vector<Job*> jobs) {
             continue;
         }
         all.end = std::max(all.end, end == RecordEnd::interrupted ? StudyEnd::cancelled : StudyEnd::guard);
-        if (all.notes.size() < 3) all.notes.push_back(note_of(*job->record, job->replication));
+        if (all.notes.size() < 3) all.notes.push_back(note_of(*job->record, job->replication, options));
         stopped.push_back(std::move(*job->record));
     }
     if (all.records.empty()) all.records = std::move(stopped);
@@ -206,7 +206,7 @@ std::vector<Replications> replicate(const std::vector<const scenario::Scenario*>
     std::vector<std::vector<Job*>> by_scenario(scenarios.size());
     for (Job& job : workers.jobs()) by_scenario[job.scenario].push_back(&job);
     std::vector<Replications> all;
-    for (auto& jobs : by_scenario) all.push_back(collect(std::move(jobs)));
+    for (auto& jobs : by_scenario) all.push_back(collect(std::move(jobs), options));
     return all;
 }
 

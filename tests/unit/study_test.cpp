@@ -228,6 +228,17 @@ TEST(StoppedStudyTest, AnUnstableSystemSaysSo) {
     EXPECT_THAT(stopped.result.notes.front().text, testing::HasSubstr("500 requests in flight"));
 }
 
+// None of the requests in flight counts yet, and all are there.
+TEST(StoppedStudyTest, AnUnstableSystemSaysSoInTheWarmUp) {
+    StudyOptions options;
+    options.max_in_flight = 300;
+    StudyInput input = input_with({{"/experiment/warmup", "\"10s\""}});
+    let_arrive(input.scenario, {{1s, 0s, 400}});
+    const StudyResult stopped = study(input, options);
+    EXPECT_EQ(stopped.end, StudyEnd::guard);
+    EXPECT_THAT(stopped.result.notes.front().text, testing::HasSubstr("had 300 requests in flight"));
+}
+
 // Of three replications with 50 events in the mean, those with more than 50 are stopped; whole ones count.
 TEST(StoppedStudyTest, WholeReplicationsCountAndTheOthersDoNot) {
     StudyInput input = input_with({{"/experiment/replications", "20"},
