@@ -11,6 +11,7 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 #include "models/world.h"
@@ -48,10 +49,7 @@ class Workers {
     }
 
     void run_all() {
-        std::vector<std::jthread> threads;
-        const auto wanted = static_cast<std::size_t>(threads_of(options_));
-        for (std::size_t i = 0; i < std::min(wanted, jobs_.size()); ++i)
-            threads.emplace_back([this] { work(); });
+        std::vector<std::jthread> threads = started();
         report_until_done();
         threads.clear();
         if (failure_) std::rethrow_exception(failure_);
@@ -60,6 +58,19 @@ class Workers {
     std::deque<Job>& jobs() { return jobs_; }
 
   private:
+    // As many as the machine gives, for the result is the same; without any, nobody would do the work.
+    std::vector<std::jthread> started() {
+        std::vector<std::jthread> threads;
+        const std::size_t wanted = std::min(static_cast<std::size_t>(threads_of(options_)), jobs_.size());
+        threads.reserve(wanted);
+        try {
+            while (threads.size() < wanted) threads.emplace_back([this] { work(); });
+        } catch (const std::system_error&) {
+            if (threads.empty()) throw;
+        }
+        return threads;
+    }
+
     bool is_cancelled() const {
         return has_failed_.load(std::memory_order_relaxed) ||
                (options_.is_cancelled && options_.is_cancelled->load(std::memory_order_relaxed));

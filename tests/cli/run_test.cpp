@@ -119,6 +119,29 @@ TEST_F(RunTest, TheNumberOfThreadsChangesNoByte) {
     EXPECT_EQ(without_machine(parsed(run(one).out)).dump(), without_machine(parsed(run(two).out)).dump());
 }
 
+// 1024 stacks do not fit into 4 GB of addresses. A sanitizer's shadow does not either.
+TEST_F(RunTest, FewerThreadsThanAskedForDoTheSame) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "needs a limit of addresses";
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+    GTEST_SKIP() << "needs a limit of addresses";
+#endif
+#endif
+    const std::string scenario = queue(0.5);
+    const std::string options = " --quiet --replications 1024 --duration 200s --threads ";
+    const std::string limited =
+        "ulimit -v 4000000; exec '" + program() + "' run '" + scenario + "'" + options;
+    const auto shell = [](const std::string& line) {
+        return run(Command{.arguments = {"-c", line}, .program = "/bin/sh"});
+    };
+
+    const Ended many = shell(limited + "1024");
+
+    EXPECT_EQ(many.code, 0) << many.err;
+    EXPECT_EQ(many.out, shell(limited + "2").out);
+}
+
 TEST_F(RunTest, TheLineToReproduceGivesTheSameBytes) {
     const std::string overlay =
         write("my overlay.json", R"({ "plimsoll": 1, "experiment": { "warmup": "50s" } })");
