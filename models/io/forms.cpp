@@ -50,7 +50,7 @@ static void describe(Fields<ExperimentForm>& fields) {
     fields
         .duration("drain", &ExperimentForm::drain, not_negative,
                   "Longest wait after the end for requests that counted.")
-        .when_absent("the longest client timeout, 60s if there is none");
+        .when_absent("the longest a client waits, 60s if for ever");
     fields.not_built("faults", "What fails, and when.");
     fields.not_built("precision", "Replicate until intervals are this narrow.");
 }

@@ -121,7 +121,8 @@ std::optional<Duration> default_duration(const scenario::Workload& workload) {
 
 Duration default_drain(const scenario::Workload& workload) {
     std::optional<Duration> longest;
-    for (const auto& [name, stream] : workload.streams) longest = std::max(longest, stream.client.timeout);
+    for (const auto& [name, stream] : workload.streams)
+        longest = std::max(longest, scenario::longest_wait(stream.client));
     return longest.value_or(kFallbackDrain);
 }
 

@@ -56,18 +56,6 @@ const Callers& rule_for(const ServiceDeployment& callee, const std::string& call
     return exception == callee.callers.by.end() ? callee.callers.general : exception->second;
 }
 
-// How long a caller may wait at most over all attempts; nothing if without bound.
-std::optional<Duration> longest_wait(const Callers& callers) {
-    std::optional<Duration> longest = callers.deadline;
-    if (!callers.timeout) return longest;
-    double seconds = to_seconds(*callers.timeout) * callers.retry.attempts;
-    double backoff = to_seconds(callers.retry.backoff);
-    for (int attempt = 1; attempt < callers.retry.attempts; ++attempt, backoff *= 2)
-        seconds += std::min(backoff, to_seconds(callers.retry.max_backoff));
-    const Duration attempts = seconds < 9e9 ? Duration{std::llround(seconds * 1e9)} : Duration::max();
-    return longest ? std::min(*longest, attempts) : attempts;
-}
-
 // The shortest patience of those who wait for an operation: clients and calling services.
 struct Patience {
     Duration timeout;

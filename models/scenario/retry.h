@@ -31,6 +31,10 @@ struct Callers {
     Retry retry;
 };
 
+// The longest that such a caller can wait for its answer: every attempt times out after the longest
+// back-offs, or the deadline comes before. Nothing when it waits for ever.
+std::optional<Duration> longest_wait(const Callers& callers);
+
 // `by` replaces the general rule for one calling service; its members are already merged with the general
 // ones.
 struct CallersRule {

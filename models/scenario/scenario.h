@@ -35,7 +35,7 @@ struct Experiment {
     std::uint64_t seed = 1;
     int replications = 10;
     StartFrom start = StartFrom::warm;
-    Duration drain{};  // resolved: the longest client timeout, 60 s if none
+    Duration drain{};  // resolved: the longest a client waits, 60 s if for ever
 };
 
 struct Provenance {

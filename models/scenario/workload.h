@@ -46,12 +46,7 @@ struct Arrivals {
     std::optional<Counts> counts;
 };
 
-struct Client {
-    std::optional<Duration> timeout;  // per attempt
-    OnTimeout on_timeout = OnTimeout::abandon;
-    std::optional<Duration> deadline;
-    Retry retry;
-};
+using Client = Callers;
 
 struct MixEntry {
     std::string service;

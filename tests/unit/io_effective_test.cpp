@@ -106,7 +106,8 @@ TEST(EffectiveTest, OnlyDifferencesOutsideTheDeploymentAreUnfair) {
     EXPECT_THAT(unfair(replaced(small_scenario(), "\"5ms\"", "{ \"exp\": \"5ms\" }")),
                 ElementsAre("/system/services/back/find/0/wait", "/system/services/back/find/0/wait/exp"));
     EXPECT_THAT(unfair(replaced(small_scenario(), "\"2s\" }", "\"2s\", \"retry\": { \"attempts\": 2 } }")),
-                ElementsAre("/workload/client/retry/attempts"));
+                ElementsAre("/experiment/drain", "/workload/client/retry/attempts"))
+        << "a client that tries again waits longer for its answer";
     EXPECT_THAT(unfair(replaced(small_scenario(), "\"10m\"", "\"10m\", \"seed\": 2")),
                 ElementsAre("/experiment/seed"));
 }

@@ -47,6 +47,18 @@ TEST(ScenarioReaderTest, ReadsASmallScenarioAndFillsInTheDefaults) {
     EXPECT_EQ(scenario.experiment.drain, 2s) << "the client's timeout";
 }
 
+// Three attempts of 2 s, and 1 s and 1.5 s between them.
+TEST(ScenarioReaderTest, DrainCoversTheClientsRetriesAndEndsAtItsDeadline) {
+    const std::string retry =
+        R"("timeout": "2s", "retry": { "attempts": 3, "backoff": "1s", "max-backoff": "1500ms" })";
+    const auto drain = [&](const std::string& client) {
+        return must_read(replaced(small_scenario(), R"("timeout": "2s")", client)).scenario.experiment.drain;
+    };
+    EXPECT_EQ(drain(retry), 8500ms);
+    EXPECT_EQ(drain(retry + R"(, "deadline": "5s")"), 5s);
+    EXPECT_EQ(drain(R"("deadline": "5s")"), 5s);
+}
+
 TEST(ScenarioReaderTest, DrainIsAMinuteWithoutClientTimeout) {
     const std::string text = replaced(small_scenario(), R"(, "client": { "timeout": "2s" })", "");
     EXPECT_EQ(must_read(text).scenario.experiment.drain, 60s);
