@@ -87,7 +87,7 @@ struct SeriesRecord {
     std::vector<std::vector<InstanceTrack>> instances;  // per service; only in the first replication
 };
 
-enum class RecordEnd { complete, out_of_events, interrupted, too_many_in_flight };
+enum class RecordEnd { complete, out_of_events, interrupted, too_many_in_flight, too_many_branches };
 
 struct Record {
     std::vector<OperationRecord> operations;

@@ -11,6 +11,9 @@ namespace plimsoll {
 
 namespace {
 
+// Frames alive at once, as a multiple of the most requests in flight.
+constexpr std::uint64_t kMostFramesPerRequest = 2;
+
 // One word for the end of a request: name hashes differ in all bits, so time, operation and outcome stay
 // apart.
 std::uint64_t end_word(Time now, std::uint64_t name_hash, Outcome outcome) {
@@ -59,6 +62,7 @@ World::World(const scenario::Scenario& scenario, Kernel& kernel, RandomKey key, 
       journey_(kernel, key) {
     PLIMSOLL_CHECK(scenario.experiment.duration > scenario.experiment.warmup);
     journey_.use(assembly_.network);
+    journey_.ask([this] { return may_go_on(); });
     for (Source& source : assembly_.sources) askers_.push_back(std::make_unique<Asker>(*this, source));
     for (std::size_t i = 0; i < assembly_.asked.size(); ++i) {
         windows_.emplace_back();
@@ -84,7 +88,7 @@ World::~World() {
 
 void World::arrives(const Arrival& arrival) {
     if (journey_.owned() >= options_.max_in_flight) {
-        has_too_many_ = true;
+        cut_short_ = RecordEnd::too_many_in_flight;
         return kernel_.stop();
     }
     Source& source = assembly_.sources[arrival.source];
@@ -122,6 +126,7 @@ std::coroutine_handle<> World::Asker::ended(Frame& frame) {
     const Context& context = frame.context();
     const Time now = world.kernel_.now();
     const Outcome outcome = frame.outcome();
+    if (outcome == Outcome::aborted) return nullptr;  // the run was cut short: it is unfinished
     const bool is_success = outcome == Outcome::succeeded;
     world.fingerprint_.add(end_word(now, asked.name_hash, outcome));
     if (!is_success)
@@ -174,11 +179,11 @@ RecordEnd World::simulate() {
         if (until == end()) {
             close_window(until);
             wait_for_counted();
-            return has_too_many_ ? RecordEnd::too_many_in_flight : record_end(last_end_);
+            return cut_short_.value_or(record_end(last_end_));
         }
     }
     close_window(kernel_.now());
-    return has_too_many_ ? RecordEnd::too_many_in_flight : record_end(last_end_);
+    return cut_short_.value_or(record_end(last_end_));
 }
 
 // Runs every event before that time; false when the run ended early.
@@ -189,6 +194,18 @@ bool World::run_until(Time before) {
     if (last_end_ != RunEnd::limit) return false;
     kernel_.advance_to(before);
     return true;
+}
+
+bool World::may_go_on() {
+    const std::uint64_t frames = kernel_.frames().taken() - kernel_.frames().returned();
+    if (frames >= kMostFramesPerRequest * options_.max_in_flight)
+        cut_short_ = RecordEnd::too_many_branches;
+    else if (journey_.steps() >= options_.max_events)
+        cut_short_ = RecordEnd::out_of_events;
+    else if (options_.keep_going && !options_.keep_going(kernel_.now()))
+        cut_short_ = RecordEnd::interrupted;
+    if (cut_short_) kernel_.stop();
+    return !cut_short_;
 }
 
 RecordEnd World::record_end(RunEnd how) {
@@ -237,7 +254,7 @@ void World::measure_levels(Service& service, Time at, ServiceRecord& record) {
 void World::wait_for_counted() {
     is_draining_ = true;
     if (counted_in_flight_ > 0) run_until(later(end(), scenario_.experiment.drain));
-    if (last_end_ == RunEnd::stopped && !has_too_many_) last_end_ = RunEnd::limit;
+    if (last_end_ == RunEnd::stopped && !cut_short_) last_end_ = RunEnd::limit;
 }
 
 void World::note_pending() {

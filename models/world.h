@@ -58,6 +58,8 @@ class World final : public Gate {
     Time end() const { return kStart + scenario_.experiment.duration; }
     RecordEnd simulate();
     bool run_until(Time before);
+    // Asked where one event leads to thousands of steps or frames.
+    bool may_go_on();
     void open_window();
     void close_window(Time at);
     static void measure_levels(Service& service, Time at, ServiceRecord& record);
@@ -84,7 +86,7 @@ class World final : public Gate {
     std::int64_t requests_ = 0;
     std::int64_t counted_in_flight_ = 0;
     bool is_draining_ = false;
-    bool has_too_many_ = false;
+    std::optional<RecordEnd> cut_short_;  // why, where it was not the kernel that ended the run
     bool is_window_open_ = false;
     Duration window_{};
     RunEnd last_end_ = RunEnd::limit;

@@ -169,6 +169,13 @@ RunNote note_of(const Record& record, int replication, const StudyOptions& optio
                     "The system is unstable: replication {} had {} requests in flight at {:.6g} s and was "
                     "stopped; more arrives than is answered.",
                     replication + 1, options.max_in_flight, at)};
+    if (record.end == RecordEnd::too_many_branches)
+        return {
+            Severity::warning, "too-many-branches", "/system",
+            fmt::format(
+                "Replication {} had more calls and branches under way at {:.6g} s than fit in memory and was "
+                "stopped; see the steps with \"fan\" and the parallel lists.",
+                replication + 1, at)};
     if (record.end == RecordEnd::out_of_events)
         return {Severity::warning, "out-of-events", "/experiment",
                 fmt::format(

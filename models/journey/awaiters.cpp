@@ -328,6 +328,10 @@ bool Join::await_suspend(FrameHandle caller) {
     caller_ = caller;
     is_starting_ = true;
     for (std::size_t i = 0; i < count_ && outcome_ == Outcome::succeeded; ++i) {
+        if (!journey_.takes_step()) {
+            outcome_ = Outcome::aborted;
+            break;
+        }
         ++running_;
         branches_[i].start(*this, steps_of(i), mix(path_, i + 1));
     }

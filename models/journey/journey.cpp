@@ -120,6 +120,7 @@ Task Journey::perform(const Context&, ThisFrame me, const Operation* operation, 
         const std::uint64_t turns = step.is_plain ? 1 : turns_of(step, context, path);
         if (turns == 0) continue;
         for (std::uint64_t turn = 0; turn < turns && outcome == Outcome::succeeded; ++turn) {
+            if (!takes_step()) co_return Outcome::aborted;
             const std::uint64_t fan = step.is_plain ? 1 : fan_of(step, context, path, turn);
             if (step.kind == Step::Kind::parallel || fan != 1) {
                 join.emplace(pool(), *this, step, fan, context, path_of(path, turn), at);

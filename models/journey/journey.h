@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "models/compute/service.h"
@@ -42,6 +43,18 @@ class Journey : public FrameOwner {
     Task perform(const Context& original, ThisFrame, const Operation* operation, const Steps* steps,
                  Instance* at, std::uint64_t avoid);
 
+    // Steps that take no time and branches that begin cost no events, and one event may lead to any number of
+    // them: every few thousand `may_go_on` is asked, and after a no every frame ends at its next turn.
+    static constexpr std::uint64_t kStepsBetweenQuestions = 4096;
+    void ask(std::function<bool()> may_go_on) { may_go_on_ = std::move(may_go_on); }
+    // To be called for each turn of a repeated step and each branch.
+    bool takes_step() {
+        if (++steps_ % kStepsBetweenQuestions == 0 && may_go_on_ && !is_over_) is_over_ = !may_go_on_();
+        return !is_over_;
+    }
+    // Turns and branches so far.
+    std::uint64_t steps() const { return steps_; }
+
     // Uniform between zero and `length`, keyed by the attempt that failed.
     Duration jittered(Duration length, const Context& attempt) const;
 
@@ -67,6 +80,9 @@ class Journey : public FrameOwner {
     Kernel& kernel_;
     RandomKey key_;
     NetworkDelays network_;
+    std::function<bool()> may_go_on_;
+    std::uint64_t steps_ = 0;
+    bool is_over_ = false;
 };
 
 // What travels with a call or branch that `caller` makes from these steps at that instance.

@@ -239,6 +239,47 @@ TEST(GuardTest, TheBudgetOfEventsStopsTheRun) {
     EXPECT_EQ(ended(record, Outcome::succeeded), 50);
 }
 
+// A million times a million steps that take no time, and so cost no events.
+const std::string kEndless = R"([ { "call": "s.some", "times": 1000000 } ])";
+
+Changes endless(const std::string& steps) {
+    return {{"/system/services/s", R"({ "op": )" + steps +
+                                       R"(, "some": [ { "wait": "0s", "times": 1000000 } ],
+                                            "leaf": [ { "wait": "1h" } ],
+                                            "many": [ { "call": "s.leaf", "fan": 1000000 } ] })"}};
+}
+
+TEST(GuardTest, StepsThatCostNoEventsAreOnTheBudgetToo) {
+    scenario::Scenario scenario = scenario_with(endless(kEndless));
+    let_arrive(scenario, {{1s, 1s}});
+    WorldOptions options;
+    options.max_events = 100'000;
+    const Record record = run(scenario, 0, options);
+
+    EXPECT_EQ(record.end, RecordEnd::out_of_events);
+    EXPECT_EQ(record.in_flight_at_end, 1);
+    EXPECT_EQ(record.frames_taken, record.frames_returned);
+}
+
+TEST(GuardTest, StepsThatCostNoEventsCanBeInterrupted) {
+    scenario::Scenario scenario = scenario_with(endless(kEndless));
+    let_arrive(scenario, {{1s, 1s}});
+    WorldOptions options;
+    options.keep_going = [](Time) { return false; };
+    EXPECT_EQ(run(scenario, 0, options).end, RecordEnd::interrupted);
+}
+
+TEST(GuardTest, TooManyBranchesStopTheRun) {
+    scenario::Scenario scenario = scenario_with(endless(R"([ { "call": "s.many", "fan": 1000000 } ])"));
+    let_arrive(scenario, {{1s, 1s}});
+    WorldOptions options;
+    options.max_in_flight = 10'000;
+    const Record record = run(scenario, 0, options);
+
+    EXPECT_EQ(record.end, RecordEnd::too_many_branches);
+    EXPECT_EQ(record.frames_taken, record.frames_returned);
+}
+
 TEST(GuardTest, WhoeverAsksCanInterrupt) {
     scenario::Scenario scenario = scenario_with({});
     let_arrive(scenario, {{1s, 1s, 100'000}});
