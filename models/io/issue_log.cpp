@@ -13,7 +13,8 @@ std::string_view last_member(const Issue& issue) {
     return std::string_view(issue.pointer).substr(issue.pointer.rfind('/') + 1);
 }
 
-// One value may stand at several pointers; two members missing in one object share a place, and are two mistakes.
+// One value may stand at several pointers; two members missing in one object share a place, and are two
+// mistakes.
 bool is_same_mistake(const Issue& a, const Issue& b) {
     const bool is_same_place = a.line > 0
                                    ? std::tie(a.file, a.line, a.column) == std::tie(b.file, b.line, b.column)
