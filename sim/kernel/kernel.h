@@ -19,14 +19,13 @@
 #include "sim/kernel/delay_list.h"
 #include "sim/kernel/event.h"
 #include "sim/kernel/frame_pool.h"
+#include "sim/kernel/platform.h"
 #include "sim/kernel/processor_sharing.h"
 #include "sim/kernel/ready_list.h"
 
 namespace plimsoll {
 
-using HostId = Id<struct HostTag>;
 using GroupId = Id<struct GroupTag>;
-using LinkId = Id<struct LinkTag>;
 
 // Names one running activity of the platform: a computation or a transfer.
 struct ActivityHandle {
