@@ -11,14 +11,38 @@ namespace {
 constexpr std::uint64_t kEventsBetweenQuestions = 8192;
 }
 
+void FastKernel::install(const Platform& platform) {
+    PLIMSOLL_CHECK(hosts_.empty() && platform_.hosts.empty(), hosts_.size());
+    platform_ = platform;
+    network_ = Network(Routes(platform));
+    for (const HostPlan& host : platform.hosts) make_host(host.cores, host.speed);
+}
+
 HostId FastKernel::add_host(Cores cores, double speed) {
+    make_host(cores, speed);
+    network_.note_host();
+    return network_.routes().add_host();
+}
+
+void FastKernel::make_host(Cores cores, double speed) {
     PLIMSOLL_CHECK(cores.count > 0 && speed > 0, cores.count, speed);
     hosts_.push_back(std::make_unique<ProcessorHost>(cores, speed));
-    return HostId{static_cast<std::uint32_t>(hosts_.size() - 1)};
 }
 
 void FastKernel::set_speed(HostId host, double speed) {
     hosts_[host.value]->set_speed(now_, speed);
+}
+
+void FastKernel::set_condition(HostId host, Condition condition) {
+    hosts_[host.value]->set_condition(now_, condition);
+    network_.set_condition(host, condition);
+    if (condition == Condition::down) flows_.fail(host);
+}
+
+double FastKernel::joules(HostId host) const {
+    if (host.value >= platform_.hosts.size() || !platform_.hosts[host.value].power) return 0;
+    const HostPlan& plan = platform_.hosts[host.value];
+    return plimsoll::joules(*plan.power, plan.cores, hosts_[host.value]->use_until(now_));
 }
 
 GroupId FastKernel::add_group(HostId host, Cores quota, double weight) {
@@ -40,28 +64,35 @@ void FastKernel::remove_group(GroupId group) {
 }
 
 ActivityHandle FastKernel::compute(GroupId group, Duration work, Event done) {
-    return ActivityHandle{group, groups_[group.value]->add(now_, work, done), EventHandle{}};
+    return ActivityHandle{group, groups_[group.value]->add(now_, work, done)};
 }
 
 double FastKernel::used(GroupId group) const {
     return groups_[group.value]->used_until(now_);
 }
 
-LinkId FastKernel::add_link(Duration latency, double bytes_per_second) {
-    PLIMSOLL_CHECK(latency >= Duration::zero() && bytes_per_second > 0, latency, bytes_per_second);
-    links_.push_back(Link{latency, bytes_per_second});
-    return LinkId{static_cast<std::uint32_t>(links_.size() - 1)};
+ActivityHandle FastKernel::transfer(HostId from, HostId to, Bytes bytes, Event done, Event failed) {
+    return ActivityHandle{GroupId{}, flows_.begin(from, to, bytes, done, failed)};
 }
 
-ActivityHandle FastKernel::transfer(LinkId link, Bytes bytes, Event done) {
-    const Link& way = links_[link.value];
-    const Duration sending = round_up(static_cast<double>(bytes.count) / way.bytes_per_second * 1e9);
-    const EventHandle event = at(later(later(now_, way.latency), sending), done);
-    return ActivityHandle{GroupId{}, JobHandle{}, event};
+void FastKernel::set_condition(LinkId link, Condition condition) {
+    network_.set_condition(now_, link, condition);
+    if (condition == Condition::down) flows_.fail(link);
+}
+
+void FastKernel::set_scale(LinkId link, LinkScale scale) {
+    network_.set_scale(now_, link, scale);
+    flows_.bandwidth_changed(link);
+}
+
+std::vector<LinkUse> FastKernel::link_use() const {
+    std::vector<LinkUse> uses = network_.use_until(now_);
+    flows_.add_sent(uses);
+    return uses;
 }
 
 bool FastKernel::cancel(ActivityHandle activity) {
-    if (!activity.group.is_some()) return cancel(activity.event);
+    if (!activity.group.is_some()) return flows_.cancel(activity.job);
     return groups_[activity.group.value]->cancel(now_, activity.job);
 }
 

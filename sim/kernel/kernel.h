@@ -11,6 +11,9 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "sim/base/id.h"
 #include "sim/base/quantity.h"
@@ -19,6 +22,7 @@
 #include "sim/kernel/delay_list.h"
 #include "sim/kernel/event.h"
 #include "sim/kernel/frame_pool.h"
+#include "sim/kernel/network.h"
 #include "sim/kernel/platform.h"
 #include "sim/kernel/processor_sharing.h"
 #include "sim/kernel/ready_list.h"
@@ -31,7 +35,6 @@ using GroupId = Id<struct GroupTag>;
 struct ActivityHandle {
     GroupId group;  // none: a transfer
     JobHandle job;
-    EventHandle event;
 };
 
 // Why run() came back: the limit was reached, a model stopped it, the budget of events is spent, or the asker
@@ -62,8 +65,21 @@ class Kernel {
     DelayList& delays_of(Duration delay);
     std::size_t delay_lists() const { return delays_.size(); }
 
+    // Hosts get the ids 0, 1, ... in the platform's order. At most once, and before anything else.
+    virtual void install(const Platform& platform) = 0;
+    // What was installed; when it came from a file, the hosts, sites and names found there.
+    const Platform& platform() const { return platform_; }
+    std::span<const Link> links() const { return network_.routes().links(); }
+    std::vector<LinkId> links_named(const std::string& name) const { return network_.routes().named(name); }
+
+    // One more host, hung on the root without an uplink. Precondition: nothing has run yet.
     virtual HostId add_host(Cores cores, double speed) = 0;
     virtual void set_speed(HostId host, double speed) = 0;
+    // While a host is down its jobs stand still and it draws no power; transfers from and to it fail. Ending its
+    // jobs is up to the models. Precondition, here and for set_speed: its cores are limited.
+    virtual void set_condition(HostId host, Condition condition) = 0;
+    // Energy until now, as in host_use.h; 0 without a power plan.
+    virtual double joules(HostId host) const = 0;
     // A group of jobs on a host: quota and weight as in processor_sharing.h.
     virtual GroupId add_group(HostId host, Cores quota, double weight) = 0;
     // Precondition: the group has no jobs. Its id may be given out again.
@@ -72,8 +88,15 @@ class Kernel {
     // Core-nanoseconds the group has used until now.
     virtual double used(GroupId group) const = 0;
 
-    virtual LinkId add_link(Duration latency, double bytes_per_second) = 0;
-    virtual ActivityHandle transfer(LinkId link, Bytes bytes, Event done) = 0;
+    // Runs `done` when the last byte has arrived, or `failed` when something on the way is or goes down (through
+    // the ready list, never from inside this call). From a host to itself it takes no time.
+    virtual ActivityHandle transfer(HostId from, HostId to, Bytes bytes, Event done, Event failed) = 0;
+    // Fails exactly the transfers in flight over it.
+    virtual void set_condition(LinkId link, Condition condition) = 0;
+    // A new bandwidth is felt at once, a new latency by transfers that begin afterwards.
+    virtual void set_scale(LinkId link, LinkScale scale) = 0;
+    // By link, until now. Looks at every transfer in flight.
+    virtual std::vector<LinkUse> link_use() const = 0;
     virtual bool cancel(ActivityHandle activity) = 0;
 
     // Runs every event up to and including `limit`, then it is `limit`. Ends earlier when a model calls
@@ -87,6 +110,8 @@ class Kernel {
     void stop() { is_stopping_ = true; }
 
   protected:
+    Platform platform_;
+    Network network_;
     Time now_{};
     std::uint64_t events_ = 0;
     bool is_stopping_ = false;

@@ -151,15 +151,41 @@ void ProcessorHost::set_speed(Time now, double speed) {
     share_out(now);
 }
 
+void ProcessorHost::set_condition(Time now, Condition condition) {
+    PLIMSOLL_CHECK(!is_unlimited(cores_));
+    clock_.set_condition(now, condition);
+    share_out(now);
+}
+
+HostUse ProcessorHost::use_until(Time now) const {
+    HostUse use = clock_.until(now);
+    use.core_nanoseconds = used_by_removed_;
+    for (const ProcessorGroup* group : groups_) use.core_nanoseconds += group->used_until(now);
+    return use;
+}
+
+void ProcessorHost::note_busy(Time now, ProcessorGroup& group) {
+    const bool is_busy = !group.heap_.empty();
+    if (is_busy == group.is_counted_busy_) return;
+    group.is_counted_busy_ = is_busy;
+    if (is_busy)
+        clock_.group_woke(now);
+    else
+        clock_.group_slept(now);
+}
+
 void ProcessorHost::remove(Time now, ProcessorGroup& group) {
     if (is_unlimited(cores_)) return;
     std::erase(groups_, &group);
+    used_by_removed_ += group.used_;
     for (ProcessorGroup* other : groups_) now = std::max(now, other->updated_);
     share_out(now);
 }
 
 void ProcessorHost::demand_changed(Time now, ProcessorGroup& group) {
-    if (groups_.size() > 1) return share_out(now);
+    if (groups_.empty()) return group.set_share(now, group.quota_.count);
+    note_busy(now, group);
+    if (groups_.size() > 1 || clock_.condition() == Condition::down) return share_out(now);
     group.set_share(now, std::min(group.quota_.count, cores_.count));
 }
 
@@ -176,7 +202,7 @@ void ProcessorHost::share_out(Time now) {
     const auto need = [](const ProcessorGroup* group) { return group->demand() / group->weight_; };
     std::stable_sort(hungry.begin(), hungry.end(),
                      [&](const auto* a, const auto* b) { return need(a) < need(b); });
-    double cores = cores_.count;
+    double cores = clock_.condition() == Condition::up ? cores_.count : 0;
     double weights = 0;
     for (const ProcessorGroup* group : hungry) weights += group->weight_;
     for (ProcessorGroup* group : hungry) {

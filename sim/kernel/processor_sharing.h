@@ -18,6 +18,7 @@
 #include "sim/base/time.h"
 #include "sim/kernel/calendar.h"
 #include "sim/kernel/event.h"
+#include "sim/kernel/host_use.h"
 
 namespace plimsoll {
 
@@ -82,10 +83,11 @@ class ProcessorGroup {
     std::vector<std::uint32_t> free_;
     std::vector<std::uint32_t> heap_;  // slots, the first to finish on top
     std::uint64_t generation_ = 0;
+    bool is_counted_busy_ = false;
 };
 
 // A host with unlimited cores gives every group its quota: instances that share nothing can all sit on one
-// such host at no cost for their number. It keeps no list of them, so its speed is fixed.
+// such host at no cost for their number. It keeps no list of them, so its speed is fixed and it stays up.
 class ProcessorHost {
   public:
     // cores > 0; speed > 0, 1 is the reference core.
@@ -93,6 +95,9 @@ class ProcessorHost {
 
     double speed() const { return speed_; }
     void set_speed(Time now, double speed);
+    // While it is down, nothing gets done and nothing is lost.
+    void set_condition(Time now, Condition condition);
+    HostUse use_until(Time now) const;
 
   private:
     friend class ProcessorGroup;
@@ -101,10 +106,13 @@ class ProcessorHost {
     void remove(Time now, ProcessorGroup& group);
     void demand_changed(Time now, ProcessorGroup& group);
     void share_out(Time now);
+    void note_busy(Time now, ProcessorGroup& group);
 
     Cores cores_;
     double speed_;
     std::vector<ProcessorGroup*> groups_;
+    HostClock clock_;
+    double used_by_removed_ = 0;
 };
 
 }  // namespace plimsoll

@@ -7,6 +7,7 @@
 // up and down: it is one link.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,6 +33,7 @@ class Routes {
     explicit Routes(const Platform& platform);
 
     std::span<const Link> links() const { return links_; }
+    std::size_t hosts() const { return hosts_.size(); }
     // All links of that name, both directions; empty if there is none.
     std::vector<LinkId> named(const std::string& name) const;
 

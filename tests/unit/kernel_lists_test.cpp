@@ -302,22 +302,6 @@ TEST(KernelTest, IsInterruptedWhenTheAskerSaysNo) {
     EXPECT_LT(kernel.events(), 20'000U);
 }
 
-// 20 ms and 1,000,000 bytes at 8 MB/s, however many share the link.
-TEST(KernelTest, ATransferTakesLatencyAndBytesOverBandwidth) {
-    FastKernel kernel;
-    Log log(kernel);
-    const LinkId link = kernel.add_link(20ms, 8e6);
-    kernel.transfer(link, Bytes{1'000'000}, log.event(1));
-    kernel.transfer(link, Bytes{0}, log.event(2));
-    const ActivityHandle cancelled = kernel.transfer(link, Bytes{1}, log.event(3));
-    EXPECT_TRUE(kernel.cancel(cancelled));
-    EXPECT_FALSE(kernel.cancel(cancelled));
-
-    run(kernel);
-
-    EXPECT_EQ(log.entries, (std::vector<Log::Entry>{{kStart + 20ms, 2}, {kStart + 145ms, 1}}));
-}
-
 TEST(KernelTest, AGroupsPlaceIsUsedAgain) {
     FastKernel kernel;
     Log log(kernel);

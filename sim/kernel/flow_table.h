@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// The transfers in flight. How fast they go is the kernel's: it says how a flow starts, stops and how much of
+// it has been sent. What both kernels share is here: a flow begun over something that is down, or in flight
+// over what goes down, fails through the ready list; it can be cancelled until it has been told; and what it
+// had sent counts as carried.
+//
+// Starting and ending cost the same however many are in flight; failing a link looks at all of them.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <vector>
+
+#include "sim/base/quantity.h"
+#include "sim/kernel/event.h"
+#include "sim/kernel/network.h"
+#include "sim/kernel/processor_sharing.h"
+#include "sim/kernel/ready_list.h"
+
+namespace plimsoll {
+
+class Kernel;
+
+class FlowTable {
+  public:
+    explicit FlowTable(Kernel& kernel, Network& network) : kernel_(kernel), network_(network) {}
+    FlowTable(const FlowTable&) = delete;
+    FlowTable& operator=(const FlowTable&) = delete;
+    virtual ~FlowTable() = default;
+
+    JobHandle begin(HostId from, HostId to, Bytes bytes, Event done, Event failed);
+    // False when the flow has been told its end or was cancelled before.
+    bool cancel(JobHandle handle);
+
+    // What goes over this link, or from or to this host, fails: in the order it began.
+    void fail(LinkId link);
+    void fail(HostId host);
+
+    // Adds what the flows under way have sent until now.
+    void add_sent(std::vector<LinkUse>& uses) const;
+
+  protected:
+    struct Flow {
+        FlowTable* table = nullptr;
+        std::uint32_t slot = 0;
+        std::uint64_t generation = 0;  // 0: not in use; also the order of beginning
+        Event done;
+        Event failed;
+        HostId from;
+        HostId to;
+        double bytes = 0;
+        Way way;
+        EventHandle arrival;
+        Time sending_from{};
+        double left = 0;                // bytes, at sending_from
+        ReadyList::Ticket failing = 0;  // not 0: has failed and will be told
+    };
+
+    // `flow` begins now; `way` is up.
+    virtual void start(Flow& flow) = 0;
+    virtual void stop(Flow& flow) = 0;
+    virtual double sent(const Flow& flow) const = 0;
+
+    // The flow has arrived: forgets it and runs its `done`.
+    static void arrive(void* flow);
+    Flow& flow(std::uint32_t slot) { return flows_[slot]; }
+    void for_each_over(LinkId link, const std::function<void(Flow&)>& visit);
+
+    Kernel& kernel_;
+    Network& network_;
+
+  private:
+    using Affected = std::function<bool(const Flow&)>;
+
+    Flow& take_flow();
+    void forget(Flow& flow);
+    void fail_where(const Affected& is_affected);
+    void fail(Flow& flow);
+    static void tell(void* flow);
+    std::vector<Flow*> where(const Affected& is_affected);
+
+    std::deque<Flow> flows_;  // by slot; they stay where they are
+    std::vector<std::uint32_t> free_;
+    std::uint64_t generation_ = 0;
+};
+
+}  // namespace plimsoll

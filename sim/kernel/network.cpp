@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "sim/kernel/network.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "sim/base/check.h"
+
+namespace plimsoll {
+
+Network::Network(Routes routes) : routes_(std::move(routes)) {
+    for (const Link& link : routes_.links())
+        states_.push_back(State{link.latency, link.bytes_per_second, Condition::up, {}, {}});
+    hosts_.resize(routes_.hosts(), Condition::up);
+}
+
+Way Network::way(HostId from, HostId to) const {
+    Way way;
+    way.bytes_per_second = std::numeric_limits<double>::infinity();
+    way.is_up = condition(from) == Condition::up && condition(to) == Condition::up;
+    routes_.for_each_link(from, to, [&](LinkId link) {
+        const State& state = states_[link.value];
+        way.latency += state.latency;
+        way.bytes_per_second = std::min(way.bytes_per_second, state.bytes_per_second);
+        way.is_up = way.is_up && state.condition == Condition::up;
+    });
+    return way;
+}
+
+bool Network::crosses(HostId from, HostId to, LinkId link) const {
+    bool found = false;
+    routes_.for_each_link(from, to, [&](LinkId crossed) { found = found || crossed == link; });
+    return found;
+}
+
+void Network::set_condition(Time now, LinkId link, Condition condition) {
+    State& state = states_[link.value];
+    settle(now, state);
+    state.condition = condition;
+}
+
+void Network::set_scale(Time now, LinkId link, LinkScale scale) {
+    PLIMSOLL_CHECK(scale.bandwidth > 0 && scale.latency > 0, scale.bandwidth, scale.latency);
+    State& state = states_[link.value];
+    settle(now, state);
+    const Link& planned = routes_.links()[link.value];
+    state.bytes_per_second = planned.bytes_per_second * scale.bandwidth;
+    state.latency = round_up(static_cast<double>(planned.latency.count()) * scale.latency);
+}
+
+void Network::carry(HostId from, HostId to, double bytes) {
+    routes_.for_each_link(from, to, [&](LinkId link) { states_[link.value].use.carried_bytes += bytes; });
+}
+
+std::vector<LinkUse> Network::use_until(Time now) const {
+    std::vector<LinkUse> uses;
+    for (const State& state : states_) {
+        uses.push_back(state.use);
+        uses.back().capacity_bytes = capacity_until(now, state);
+    }
+    return uses;
+}
+
+double Network::capacity_until(Time now, const State& state) {
+    if (state.condition == Condition::down) return state.use.capacity_bytes;
+    return state.use.capacity_bytes + state.bytes_per_second * to_seconds(now - state.updated);
+}
+
+void Network::settle(Time now, State& state) {
+    state.use.capacity_bytes = capacity_until(now, state);
+    state.updated = now;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// The links of a platform as they are now: up or down, scaled by faults, with what they have carried. Both
+// kernels keep their books here; who gets how much of a link is theirs to say.
+#pragma once
+
+#include <vector>
+
+#include "sim/base/time.h"
+#include "sim/kernel/routes.h"
+
+namespace plimsoll {
+
+enum class Condition : std::uint8_t { up, down };
+
+// A fault's factors on a link as it was planned; both positive.
+struct LinkScale {
+    double bandwidth = 1;
+    double latency = 1;
+};
+
+// Since the start, per direction of a split-duplex link. The utilisation of an interval is the growth of
+// `carried_bytes` by that of `capacity_bytes` (its bandwidth over the time it was up). Above 1 the transfers
+// could not have fitted: FastKernel lets them, and a fat pipe is meant to.
+struct LinkUse {
+    double carried_bytes = 0;
+    double capacity_bytes = 0;
+};
+
+// What a transfer meets: the sum of latencies, the smallest bandwidth (infinite without links), and whether
+// both hosts and all links are up.
+struct Way {
+    Duration latency{};
+    double bytes_per_second = 0;
+    bool is_up = true;
+};
+
+class Network {
+  public:
+    Network() : Network(Routes{Platform{}}) {}
+    explicit Network(Routes routes);
+
+    const Routes& routes() const { return routes_; }
+    Routes& routes() { return routes_; }
+    // A host gets the next id.
+    void note_host() { hosts_.push_back(Condition::up); }
+
+    Way way(HostId from, HostId to) const;
+    bool crosses(HostId from, HostId to, LinkId link) const;
+    double bytes_per_second(LinkId link) const { return states_[link.value].bytes_per_second; }
+    Duration latency(LinkId link) const { return states_[link.value].latency; }
+    Condition condition(LinkId link) const { return states_[link.value].condition; }
+    Condition condition(HostId host) const { return hosts_[host.value]; }
+
+    void set_condition(HostId host, Condition condition) { hosts_[host.value] = condition; }
+    void set_condition(Time now, LinkId link, Condition condition);
+    void set_scale(Time now, LinkId link, LinkScale scale);
+
+    // These bytes have crossed every link between the two.
+    void carry(HostId from, HostId to, double bytes);
+    std::vector<LinkUse> use_until(Time now) const;
+
+  private:
+    struct State {
+        Duration latency{};
+        double bytes_per_second = 0;
+        Condition condition = Condition::up;
+        LinkUse use;
+        Time updated{};
+    };
+    static double capacity_until(Time now, const State& state);
+    void settle(Time now, State& state);
+
+    Routes routes_;
+    std::vector<State> states_;     // by link
+    std::vector<Condition> hosts_;  // by host
+};
+
+}  // namespace plimsoll
