@@ -29,6 +29,7 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> names_of(const std::vector<Example>& examples) {
     std::vector<std::string> names;
+    names.reserve(examples.size());
     for (const Example& example : examples) names.push_back(example.name);
     return names;
 }

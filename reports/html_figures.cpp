@@ -46,8 +46,11 @@ std::string clock_text(double seconds, double span) {
 std::vector<Tick> time_ticks(double start, double span) {
     std::vector<Tick> ticks;
     const double step = nice_time_step(span, 6);
-    for (double at = std::ceil(start / step) * step; at <= start + span; at += step)
+    const auto last = static_cast<long long>(std::floor((start + span) / step));
+    for (auto count = static_cast<long long>(std::ceil(start / step)); count <= last; ++count) {
+        const double at = static_cast<double>(count) * step;
         ticks.push_back({(at - start) / span, clock_text(at, span)});
+    }
     return ticks;
 }
 
@@ -234,9 +237,10 @@ double log_share(double value, const Range& range) {
 std::vector<Tick> log_ticks(const Range& range) {
     std::vector<Tick> ticks;
     const bool is_long = range.high / range.low > 300;
-    for (double power = std::pow(10, std::floor(std::log10(range.low))); power <= range.high; power *= 10)
+    const auto last = static_cast<int>(std::floor(std::log10(range.high)));
+    for (auto power = static_cast<int>(std::floor(std::log10(range.low))); power <= last; ++power)
         for (const double factor : {1.0, 2.0, 5.0}) {
-            const double value = factor * power;
+            const double value = factor * std::pow(10, power);
             if ((is_long && factor != 1) || value < range.low || value > range.high) continue;
             std::string label = humane(value, Measure::seconds);
             if (const auto dot = label.find('.'); dot != std::string::npos) {  // "10.0 ms" is written "10 ms"
@@ -366,7 +370,9 @@ std::string cost_bars_svg(const std::vector<RunResult>& results) {
     const double step = nice_step(most, 5), height = 66.0 * static_cast<double>(bars);
     most = std::max(most * 1.01, step);
     std::vector<Tick> ticks;
-    for (double at = 0; at <= most; at += step) ticks.push_back({at / most, humane(at, Measure::count)});
+    const auto last = static_cast<int>(std::floor(most / step));
+    for (int count = 0; count <= last; ++count)
+        ticks.push_back({count * step / most, humane(count * step, Measure::count)});
     std::string plot = fmt::format(
         "<svg class=\"plot bars\" width=\"100%\" height=\"{}\" role=\"group\" aria-label=\"Cost by line "
         "item, {}\">",

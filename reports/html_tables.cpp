@@ -106,9 +106,9 @@ bool has_difference(const SummarySection& section, std::size_t candidate) {
 
 Value table_columns(const SummarySection& section, const Summary& summary) {
     Value columns = list();
-    const auto add = [&](Value name, const char* span) {
+    const auto add = [&](const Value& name, const char* span) {
         Value column;
-        column.set("column", std::move(name));
+        column.set("column", name);
         column.set("span", span);
         columns.push_back(column);
     };

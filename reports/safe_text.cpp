@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "reports/safe_text.h"
 
-#include <locale.h>
 #include <clocale>
 #include <cstdint>
 #include <cwchar>

@@ -85,7 +85,8 @@ void add_price_remarks(std::vector<std::string>& remarks, const Comparison& comp
             list += (list.empty() ? "" : ", ") + result.name;
         }
     for (const auto& [prices, list] : names)
-        remarks.push_back((names.size() == 1 ? "Prices: " : "Prices of " + list + ": ") + prices);
+        remarks.push_back(names.size() == 1 ? "Prices: " + prices
+                                            : fmt::format("Prices of {}: {}", list, prices));
 }
 
 std::vector<std::string> remarks_of(const Summary& summary, const Comparison& comparison,

@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/base/check.h"
+
 namespace plimsoll {
 namespace {
 
@@ -146,6 +148,7 @@ SummaryRow goal_row(Rows& rows, const std::string& name) {
     const std::vector<RunResult>& results = rows.comparison().results;
     const GoalResult* goal = nullptr;
     for (const RunResult& result : results) goal = goal ? goal : goal_of(result, name);
+    PLIMSOLL_CHECK(goal, name);
 
     const std::string detail =
         goal->of.empty() || goal->of == "*" ? goal->target : goal->of + " " + goal->target;
@@ -186,14 +189,14 @@ template <class Content>
 void add_rows(SummarySection& section, Rows& rows, const std::string& group, const std::string& name,
               const std::map<std::string, Content> RunResult::*map,
               const std::vector<Metric<Content>>& metrics) {
+    const std::string prefix = group + "." + name + ".";
     for (const Metric<Content>& metric : metrics) {
         const Pick pick = [&](const RunResult& result) { return picked(result.*map, name, metric.pick); };
         const auto& results = rows.comparison().results;
         if (std::none_of(results.begin(), results.end(),
                          [&](const RunResult& result) { return metric.is_worth_a_row(pick(result)); }))
             continue;
-        section.rows.push_back(
-            rows.row(name, metric.detail, {group + "." + name + "." + metric.key}, metric.measure, pick));
+        section.rows.push_back(rows.row(name, metric.detail, {prefix + metric.key}, metric.measure, pick));
         if (*metric.key_figure) section.rows.back().key_figure = name + " " + metric.key_figure;
     }
 }
@@ -357,7 +360,7 @@ Pick from_bill(BillMember member) {
 
 // A bill without such a line has nought of it, and knows that exactly.
 Pick sum_with(std::string basis) {
-    return [basis](const RunResult& result) {
+    return [basis = std::move(basis)](const RunResult& result) {
         return result.bill ? sum_of_basis(*result.bill, basis).value_or(Estimate{0, 0, 0}) : MaybeEstimate{};
     };
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "reports/safe_text.h"
 #include "reports/summary.h"
 #include "reports/text_table.h"
@@ -42,7 +44,8 @@ std::string wrapped(const std::string& text, int columns, const std::string& ind
     while (at < text.size()) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
         const std::string word = text.substr(at, end - at);
-        const bool is_full = !line.empty() && display_width(indent + line + " " + word) > columns;
+        const bool is_full =
+            !line.empty() && display_width(fmt::format("{}{} {}", indent, line, word)) > columns;
         if (is_full) out += (out.empty() ? "" : indent) + line + "\n", line.clear();
         line += (line.empty() ? "" : " ") + word;
         at = end + 1;
@@ -228,6 +231,7 @@ std::string names_text(const std::vector<std::string>& names, const TextStyle& s
 
 std::string text_of(const Summary& summary, const TextStyle& style) {
     std::vector<std::string> names;
+    names.reserve(summary.candidates.size());
     for (const std::string& name : summary.candidates) names.push_back(safe(style, name));
 
     std::string out = headline_text(summary, style) + "\n" + names_text(names, style);

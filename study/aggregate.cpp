@@ -197,6 +197,7 @@ MaybeEstimate latency_p99(const std::vector<EdgeMeter>& meters) {
 EdgeResult estimate_edge(const Ends& ends, const std::vector<EdgeMeter>& meters) {
     const auto each = [&](auto function) {
         std::vector<double> values;
+        values.reserve(meters.size());
         for (const EdgeMeter& meter : meters) values.push_back(static_cast<double>(function(meter)));
         return values;
     };

@@ -133,6 +133,7 @@ std::vector<BillLineResult> estimate_lines(const std::vector<PeriodBill>& bills)
 
 std::vector<double> totals_of(const std::vector<PeriodBill>& bills) {
     std::vector<double> totals;
+    totals.reserve(bills.size());
     for (const PeriodBill& bill : bills) totals.push_back(bill.total.to_double());
     return totals;
 }

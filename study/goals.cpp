@@ -122,6 +122,7 @@ Measured measure(const scenario::Goal& goal, const std::vector<Record>& records,
     if (goal.metric == scenario::GoalMetric::month_cost)
         return {result.bill ? result.bill->month_total : std::nullopt, false};
     std::vector<Answers> answers;
+    answers.reserve(records.size());
     for (const Record& record : records) answers.push_back(answers_of(goal, record));
     if (goal.metric == scenario::GoalMetric::error_share) return measure_errors(goal, records, answers);
     if (goal.metric == scenario::GoalMetric::mean) return measure_mean(answers);

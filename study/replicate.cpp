@@ -2,11 +2,11 @@
 #include "study/replicate.h"
 
 #include <fmt/format.h>
-#include <time.h>
 
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <ctime>
 #include <deque>
 #include <exception>
 #include <mutex>
@@ -188,7 +188,7 @@ RunNote note_of(const Record& record, int replication, const StudyOptions& optio
 }
 
 // Whole replications count; only where there is none do the stopped ones speak for themselves.
-Replications collect(std::vector<Job*> jobs, const StudyOptions& options) {
+Replications collect(const std::vector<Job*>& jobs, const StudyOptions& options) {
     Replications all;
     std::vector<Record> stopped;
     for (Job* job : jobs) {
@@ -224,7 +224,8 @@ std::vector<Replications> replicate(const std::vector<const scenario::Scenario*>
     std::vector<std::vector<Job*>> by_scenario(scenarios.size());
     for (Job& job : workers.jobs()) by_scenario[job.scenario].push_back(&job);
     std::vector<Replications> all;
-    for (auto& jobs : by_scenario) all.push_back(collect(std::move(jobs), options));
+    all.reserve(by_scenario.size());
+    for (const auto& jobs : by_scenario) all.push_back(collect(jobs, options));
     return all;
 }
 

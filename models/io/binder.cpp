@@ -13,6 +13,7 @@ namespace {
 
 std::vector<std::string> names_of(const FieldTable& table) {
     std::vector<std::string> names;
+    names.reserve(table.fields.size());
     for (const Field& field : table.fields) names.push_back(field.name);
     return names;
 }

@@ -307,7 +307,7 @@ std::string sha256_of(std::string_view bytes) {
 std::string sha256_of(const EffectiveText& effective) {
     std::string all;
     for (const auto& [pointer, value] : effective.values) {
-        if (pointer != "/$schema") all += pointer + '\t' + value + '\n';
+        if (pointer != "/$schema") all.append(pointer).append("\t").append(value).append("\n");
     }
     return sha256_of(all);
 }

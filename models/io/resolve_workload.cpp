@@ -177,8 +177,9 @@ scenario::Workload resolve_workload(const WorkloadForm& form, Binder& binder, co
     }
     if (form.streams.empty())
         binder.log().error(*written->find("streams"), pointer + "/streams", "must have at least one stream");
+    const std::string streams = pointer + "/streams/";
     for (const auto& [name, stream] : form.streams)
-        workload.streams[name] = resolve_stream(stream, pointer + "/streams/" + name, binder, root);
+        workload.streams[name] = resolve_stream(stream, streams + name, binder, root);
     return workload;
 }
 

@@ -21,6 +21,7 @@ namespace {
 
 std::vector<Setting> settings_of(const ReadOptions& options) {
     std::vector<Setting> settings;
+    settings.reserve(options.sets.size() + 3);
     for (const auto& [pointer, value] : options.sets) settings.push_back({pointer, value});
     if (options.seed) settings.push_back({"/experiment/seed", std::to_string(*options.seed)});
     if (options.replications)

@@ -2,7 +2,10 @@
 #include "models/scenario/checks.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "models/scenario/call_graph.h"
 #include "models/scenario/nearest.h"
@@ -10,6 +13,14 @@
 namespace plimsoll::scenario {
 
 namespace {
+
+template <typename Named>
+std::vector<std::string> names_of(const std::map<std::string, Named>& all) {
+    std::vector<std::string> names;
+    names.reserve(all.size());
+    for (const auto& [name, named] : all) names.push_back(name);
+    return names;
+}
 
 class Checker {
   public:
@@ -95,8 +106,7 @@ class Checker {
     }
 
     void check_entry() {
-        std::vector<std::string> known;
-        for (const auto& [name, hop] : scenario_.deployment.hops) known.push_back(name);
+        const std::vector<std::string> known = names_of(scenario_.deployment.hops);
         std::set<std::string> seen;
         const auto& entry = scenario_.deployment.entry;
         for (std::size_t i = 0; i < entry.size(); ++i) {
@@ -109,8 +119,7 @@ class Checker {
     }
 
     void check_deployed_services() {
-        std::vector<std::string> known;
-        for (const auto& [name, service] : scenario_.system.services) known.push_back(name);
+        const std::vector<std::string> known = names_of(scenario_.system.services);
         for (const auto& [name, deployed] : scenario_.deployment.services) {
             if (!scenario_.system.services.contains(name))
                 error("/deployment/services/" + name,

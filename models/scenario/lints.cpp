@@ -255,6 +255,10 @@ void few_samples(Findings& found) {
     }
 }
 
+std::string may_wait(const std::string& caller, Duration wait, const std::string& service) {
+    return caller + " may wait " + seconds_text(wait) + " for " + service;
+}
+
 // A gateway that answers `timed-out` first makes every longer wait behind it useless.
 void gateway_timeouts(Findings& found) {
     const auto asked = asked_for(found.scenario);
@@ -271,7 +275,7 @@ void gateway_timeouts(Findings& found) {
                 if (!wait || *wait < *hop.timeout || !said.insert(service).second) continue;
                 found.warn("gateway-timeout", hop.pointer + "/timeout",
                            hop_name + " gives up after " + seconds_text(*hop.timeout) + ", but " +
-                               caller.service + " may wait " + seconds_text(*wait) + " for " + service);
+                               may_wait(caller.service, *wait, service));
             }
         }
     }
