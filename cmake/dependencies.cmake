@@ -43,6 +43,23 @@ if(PLIMSOLL_TESTS)
     endif()
 endif()
 
+# SimGrid is optional: without it there is no platform kernel. It is used beneath its stable interface (rates of
+# activities, routing), so another version needs a look first.
+set(PLIMSOLL_SIMGRID AUTO CACHE STRING "Build the platform kernel on SimGrid: AUTO (where it is installed), ON or OFF")
+set_property(CACHE PLIMSOLL_SIMGRID PROPERTY STRINGS AUTO ON OFF)
+set(PLIMSOLL_HAS_SIMGRID FALSE)
+if(PLIMSOLL_SIMGRID)
+    find_package(PkgConfig QUIET)
+    if(PkgConfig_FOUND)
+        pkg_check_modules(SIMGRID QUIET IMPORTED_TARGET simgrid=3.32)
+    endif()
+    if(SIMGRID_FOUND)
+        set(PLIMSOLL_HAS_SIMGRID TRUE)
+    elseif(NOT PLIMSOLL_SIMGRID STREQUAL "AUTO")
+        list(APPEND PLIMSOLL_MISSING_PACKAGES libsimgrid-dev pkg-config)
+    endif()
+endif()
+
 if(PLIMSOLL_MISSING_PACKAGES)
     list(REMOVE_DUPLICATES PLIMSOLL_MISSING_PACKAGES)
     list(JOIN PLIMSOLL_MISSING_PACKAGES " " packages)

@@ -16,6 +16,18 @@ Routes::Routes(const Platform& platform) {
     for (const HostPlan& host : platform.hosts) add_host(host);
 }
 
+Routes::Routes(std::vector<Link> links, std::size_t hosts)
+    : links_(std::move(links)), sites_(1), hosts_(hosts), is_tree_(false) {}
+
+bool Routes::knows(HostId from, HostId to) const {
+    return is_tree_ || from == to || learnt_.contains({from, to});
+}
+
+void Routes::learn(HostId from, HostId to, std::vector<LinkId> way) {
+    PLIMSOLL_CHECK(!is_tree_);
+    learnt_[{from, to}] = std::move(way);
+}
+
 std::vector<LinkId> Routes::named(const std::string& name) const {
     std::vector<LinkId> found;
     for (std::uint32_t i = 0; i < links_.size(); ++i)
@@ -24,6 +36,7 @@ std::vector<LinkId> Routes::named(const std::string& name) const {
 }
 
 HostId Routes::add_host() {
+    PLIMSOLL_CHECK(is_tree_);
     add_host(HostPlan{});
     return HostId{static_cast<std::uint32_t>(hosts_.size() - 1)};
 }

@@ -8,8 +8,10 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/kernel/platform.h"
@@ -31,6 +33,13 @@ class Routes {
   public:
     // Precondition: the platform is as platform.h says.
     explicit Routes(const Platform& platform);
+    // For a platform that is no tree: its links and number of hosts. Ways must be learnt before they are
+    // asked for.
+    Routes(std::vector<Link> links, std::size_t hosts);
+
+    // Whether the way between them is known; a tree knows all.
+    bool knows(HostId from, HostId to) const;
+    void learn(HostId from, HostId to, std::vector<LinkId> way);
 
     std::span<const Link> links() const { return links_; }
     std::size_t hosts() const { return hosts_.size(); }
@@ -64,11 +73,17 @@ class Routes {
     std::vector<Link> links_;
     std::vector<Node> sites_;
     std::vector<Node> hosts_;
+    bool is_tree_ = true;
+    std::map<std::pair<HostId, HostId>, std::vector<LinkId>> learnt_;
 };
 
 template <class Visit>
 void Routes::for_each_link(HostId from, HostId to, Visit visit) const {
     if (from == to) return;
+    if (!is_tree_) {
+        for (const LinkId link : learnt_.at({from, to})) visit(link);
+        return;
+    }
     const auto climb = [&](const Node*& node) {
         if (node->up.is_some()) visit(node->up);
         node = &sites_[node->parent];
