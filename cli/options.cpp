@@ -60,7 +60,7 @@ void add_choice(CLI::App& command, const std::string& option, T& place, Words<T>
 }
 
 CLI::Option* add_text(CLI::App& command, const std::string& option, const std::string& type,
-                      std::function<void(const std::string&)> take, const std::string& help) {
+                      const std::function<void(const std::string&)>& take, const std::string& help) {
     return command.add_option_function<std::string>(option, take, help)->type_name(type);
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include <fmt/format.h>
+
 namespace plimsoll::cli {
 
 namespace {
@@ -40,7 +42,8 @@ std::string reproduction_line(const Reproduction& what, const Arguments& argumen
         words.push_back(value);
     };
     for (const std::string& overlay : arguments.reading.overlays) add("--with", overlay);
-    for (const auto& [pointer, value] : arguments.reading.sets) add("--set", pointer + "=" + value);
+    for (const auto& [pointer, value] : arguments.reading.sets)
+        add("--set", fmt::format("{}={}", pointer, value));
     if (!arguments.duration.empty()) add("--duration", arguments.duration);
     if (what.replications) add("--replications", std::to_string(*what.replications));
     if (arguments.max_events) add("--max-events", std::to_string(*arguments.max_events));

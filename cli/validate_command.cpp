@@ -81,6 +81,7 @@ ExitCode validate(Session& session) {
 
     PriceBooks books;
     std::vector<Answer> answers;
+    answers.reserve(arguments.scenarios.size());
     for (const std::string& path : arguments.scenarios) answers.push_back(answer_for(session, path, books));
     const ExitCode code =
         session.wants_json() ? tell_program(session, answers) : tell_person(session, answers);

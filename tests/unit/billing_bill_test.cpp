@@ -165,7 +165,7 @@ TEST_F(BillTest, MonthLeavesOutAFleetThatFollowsTheLoad) {
 
 TEST_F(BillTest, WhatTheMonthLeavesOutGetsNoFreeTier) {
     input.free_tiers = FreeTiers::applied;
-    for (PriceItem& item : book.items) item = with_free(std::move(item), "1000", item.id);
+    for (PriceItem& item : book.items) item = with_free(item, "1000", item.id);
     bill_for(ec2(std::nullopt));
 
     EXPECT_EQ(price_month(input)->left_out, money("12"));
@@ -242,7 +242,7 @@ TEST_F(BillTest, InternetOutBillsBinaryGigabytesOfAnswers) {
 struct AlbTest : BillTest {
     RequestUsage usage;
 
-    std::string unit_hours(DeploymentFacts facts = {}) {
+    std::string unit_hours(const DeploymentFacts& facts = {}) {
         BillableComponent alb = component("alb", "aws-alb");
         alb.facts = facts;
         alb.by_source = {usage};

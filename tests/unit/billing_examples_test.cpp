@@ -96,6 +96,7 @@ PeriodBill function_month(FreeTiers free_tiers, std::int64_t requests, std::int6
 
 std::vector<std::string> costs_of(const PeriodBill& bill) {
     std::vector<std::string> costs;
+    costs.reserve(bill.lines.size());
     for (const BillLine& line : bill.lines) costs.push_back(line.cost.to_string());
     return costs;
 }

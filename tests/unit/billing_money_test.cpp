@@ -9,7 +9,9 @@
 namespace plimsoll {
 namespace {
 
-using Big = boost::multiprecision::cpp_int;
+// Without expression templates: a value is a value.
+using Big =
+    boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
 
 constexpr std::int64_t kWholePart = 1'000'000'000'000;  // keeps random products in range
 
