@@ -181,7 +181,7 @@ void Assembly::compile_what_is_reached() {
 }
 
 void Assembly::compile(const scenario::Sequence& sequence, const std::string& caller, Steps& into) {
-    for (const scenario::Step& step : sequence) into.steps.push_back(compile(step, caller));
+    for (const scenario::Step& step : sequence) into.add(compile(step, caller));
 }
 
 Step Assembly::compile(const scenario::Step& from, const std::string& caller) {
@@ -216,7 +216,7 @@ Step Assembly::compile(const scenario::Step& from, const std::string& caller) {
         bare.optional = false;
         bare.times = bare.fan = CountDistribution::constant(1);
         step.bare = std::make_unique<Steps>();
-        step.bare->steps.push_back(compile(bare, caller));
+        step.bare->add(compile(bare, caller));
     }
     return step;
 }
@@ -258,14 +258,14 @@ const Operation& Assembly::hop_operation(const std::string& hop_name, const Oper
     known->response = next.response;
     known->steps.keeps_path = true;
     known->steps.salt = hash_of(hop_name);
-    if (hop.work) known->steps.steps.push_back(work_step(Step::Kind::cpu, *hop.work));
-    if (hop.latency) known->steps.steps.push_back(work_step(Step::Kind::wait, *hop.latency));
+    if (hop.work) known->steps.add(work_step(Step::Kind::cpu, *hop.work));
+    if (hop.latency) known->steps.add(work_step(Step::Kind::wait, *hop.latency));
     scenario::Callers rule;
     rule.timeout = hop.timeout;
     Step forward;
     forward.kind = Step::Kind::call;
     forward.edge = &add_edge(hop_name, next, rule);
-    known->steps.steps.push_back(std::move(forward));
+    known->steps.add(std::move(forward));
     return *known;
 }
 
@@ -293,7 +293,7 @@ void Assembly::make_clients() {
         Steps& steps = clients_.emplace_back();
         steps.keeps_path = true;
         steps.salt = hash_of("client");
-        steps.steps.push_back(std::move(ask));
+        steps.add(std::move(ask));
         source.client = &steps;
     }
 }

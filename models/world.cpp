@@ -63,12 +63,12 @@ World::World(const scenario::Scenario& scenario, Kernel& kernel, RandomKey key, 
     PLIMSOLL_CHECK(scenario.experiment.duration > scenario.experiment.warmup);
     journey_.use(assembly_.network);
     journey_.ask([this] { return may_go_on(); });
-    for (Source& source : assembly_.sources) askers_.push_back(std::make_unique<Asker>(*this, source));
     for (std::size_t i = 0; i < assembly_.asked.size(); ++i) {
         windows_.emplace_back();
         for (const Duration length : goal_windows(scenario))
             windows_.back().push_back(WindowCount{length, {}, {}});
     }
+    for (Source& source : assembly_.sources) askers_.emplace_back(*this, source);
     std::size_t next = 0;
     for (const auto& [name, stream] : scenario.workload.streams) {
         std::vector<SourceIndex> sources(stream.mix.size());
@@ -91,64 +91,64 @@ void World::arrives(const Arrival& arrival) {
         cut_short_ = RecordEnd::too_many_in_flight;
         return kernel_.stop();
     }
-    Source& source = assembly_.sources[arrival.source];
-    OperationMeter& meter = assembly_.asked[source.operation].meter;
-    const Time now = kernel_.now();
+    askers_[arrival.source].ask(arrival);
+}
+
+World::Asker::Asker(World& world, Source& source)
+    : world_(world),
+      source_(source),
+      meter_(world.assembly_.asked[source.operation].meter),
+      windows_(world.windows_[source.operation]),
+      steps_(source.client ? *source.client : source.entry->steps),
+      name_hash_(world.assembly_.asked[source.operation].name_hash) {}
+
+void World::Asker::ask(const Arrival& arrival) {
+    const Time now = world_.kernel_.now();
     Context context;
     context.request = arrival.request;
-    context.path = source.path;
+    context.path = source_.path;
     context.sent = now;
     context.execution = arrival.execution;
     context.source = arrival.source;
-    context.is_counted = now >= begin() && now < end();
-    ++requests_;
-    ++meter.all_arrived;
+    context.is_counted = now >= world_.begin() && now < world_.end();
+    ++world_.requests_;
+    ++meter_.all_arrived;
     if (context.is_counted) {
-        ++meter.arrived;
-        ++source.counted;
-        ++counted_in_flight_;
-        if (!windows_[source.operation].empty()) count_window(now, source.operation, &WindowCount::arrived);
+        ++meter_.arrived;
+        ++source_.counted;
+        ++world_.counted_in_flight_;
+        if (!windows_.empty()) count_window(now, &WindowCount::arrived);
     }
-    Task task = source.client
-                    ? journey_.perform(context, ThisFrame(), nullptr, source.client, nullptr, Frame::kNowhere)
-                    : journey_.perform(context, ThisFrame(), source.entry, &source.entry->steps, nullptr,
-                                       Frame::kNowhere);
-    Frame& frame = task.take().promise();
-    journey_.adopt(frame);
-    frame.listener = askers_[arrival.source].get();
-    frame.handle().resume();
+    world_.journey_.perform(Beginning{context, this}, &steps_, nullptr).take();
 }
 
 std::coroutine_handle<> World::Asker::ended(Frame& frame) {
-    World& world = world_;
-    AskedOperation& asked = world.assembly_.asked[source_.operation];
-    OperationMeter& meter = asked.meter;
     const Context& context = frame.context();
-    const Time now = world.kernel_.now();
+    const Time now = world_.kernel_.now();
     const Outcome outcome = frame.outcome();
     if (outcome == Outcome::aborted) return nullptr;  // the run was cut short: it is unfinished
     const bool is_success = outcome == Outcome::succeeded;
-    world.fingerprint_.add(end_word(now, asked.name_hash, outcome));
+    world_.fingerprint_.add(end_word(now, name_hash_, outcome));
     if (!is_success)
-        ++meter.all_failed;
-    else if (world.sampler_)
-        meter.bucket_latency.add(now - context.sent);
+        ++meter_.all_failed;
+    else if (world_.sampler_)
+        meter_.bucket_latency.add(now - context.sent);
     if (context.is_counted) {
-        ++meter.ended[static_cast<std::size_t>(outcome)];
+        ++meter_.ended[static_cast<std::size_t>(outcome)];
         source_.succeeded += is_success;
         if (is_success && source_.shares_operation) source_.latency.add(now - context.sent);
         if (is_success)
-            meter.latency.add(now - context.sent);
+            meter_.latency.add(now - context.sent);
         else
-            world.count_window(context.sent, source_.operation, &WindowCount::failed);
-        if (--world.counted_in_flight_ == 0 && world.is_draining_) world.kernel_.stop();
+            count_window(context.sent, &WindowCount::failed);
+        if (--world_.counted_in_flight_ == 0 && world_.is_draining_) world_.kernel_.stop();
     }
     return nullptr;
 }
 
-void World::count_window(Time sent, std::size_t operation, std::vector<std::int64_t> WindowCount::*which) {
-    for (WindowCount& window : windows_[operation]) {
-        const auto index = static_cast<std::size_t>((sent - begin()) / window.length);
+void World::Asker::count_window(Time sent, std::vector<std::int64_t> WindowCount::*which) {
+    for (WindowCount& window : windows_) {
+        const auto index = static_cast<std::size_t>((sent - world_.begin()) / window.length);
         std::vector<std::int64_t>& counts = window.*which;
         if (counts.size() <= index) counts.resize(index + 1);
         ++counts[index];

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -42,16 +43,23 @@ class World final : public Gate {
     void arrives(const Arrival& arrival) override;
 
   private:
-    // Hears the answer to a source's requests.
+    // Sends a source's requests and hears the answers.
     class Asker final : public Listener {
       public:
-        Asker(World& world, Source& source) : world_(world), source_(source) {}
+        Asker(World& world, Source& source);
+        void ask(const Arrival& arrival);
         std::coroutine_handle<> ended(Frame& frame) override;
         bool is_awaited() const override { return true; }
 
       private:
+        void count_window(Time sent, std::vector<std::int64_t> WindowCount::*which);
+
         World& world_;
         Source& source_;
+        OperationMeter& meter_;
+        std::vector<WindowCount>& windows_;
+        const Steps& steps_;
+        std::uint64_t name_hash_;
     };
 
     Time begin() const { return kStart + scenario_.experiment.warmup; }
@@ -64,7 +72,6 @@ class World final : public Gate {
     void close_window(Time at);
     static void measure_levels(Service& service, Time at, ServiceRecord& record);
     void wait_for_counted();
-    void count_window(Time sent, std::size_t operation, std::vector<std::int64_t> WindowCount::*which);
     void note_pending();
     Record make_record(RecordEnd how);
     void fill_services(Record& record);
@@ -78,7 +85,7 @@ class World final : public Gate {
     Fingerprint fingerprint_;
     Assembly assembly_;
     Journey journey_;
-    std::vector<std::unique_ptr<Asker>> askers_;
+    std::deque<Asker> askers_;  // by source
     std::vector<std::unique_ptr<Traffic>> traffic_;
     std::unique_ptr<SeriesSampler> sampler_;
     std::vector<std::vector<WindowCount>> windows_;  // by asked operation

@@ -63,8 +63,12 @@ class WaitList {
     }
 
     Waiter* pop() {
-        Waiter* waiter = first_;
-        if (waiter) remove(*waiter);
+        Waiter* const waiter = first_;
+        if (!waiter) return nullptr;
+        first_ = waiter->next_;
+        (first_ ? first_->previous_ : last_) = nullptr;
+        waiter->is_waiting_ = false;
+        --size_;
         return waiter;
     }
 
@@ -91,7 +95,7 @@ class alignas(kCacheLine) Instance {
     std::int64_t in_flight = 0;  // requests sent here and not yet answered
     std::int64_t busy = 0;       // slots held
     std::uint32_t rank = 0;      // place in the service's order of creation
-    std::int32_t zone = 0;
+    std::int16_t zone = 0;
     std::uint32_t map_place = kNotOnMap;
     std::int32_t guests = 0;  // branches of answered requests that still run
     GroupId cores;            // none: unlimited

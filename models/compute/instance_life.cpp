@@ -30,7 +30,7 @@ Instance& Service::create(Instance::State state) {
     Instance& instance = spare_instance();
     instance.serial = next_serial_++;
     instance.rank = static_cast<std::uint32_t>(by_rank_.size());
-    instance.zone = static_cast<std::int32_t>(instance.serial % static_cast<std::uint64_t>(settings_.zones));
+    instance.zone = static_cast<std::int16_t>(instance.serial % static_cast<std::uint64_t>(settings_.zones));
     instance.state = state;
     instance.slots = settings_.slots.value_or(std::numeric_limits<std::int64_t>::max());
     instance.cores = settings_.cores ? kernel_.add_group(host_, *settings_.cores, 1.0) : GroupId{};

@@ -38,12 +38,14 @@ class [[nodiscard]] Await {
 // start. It begins with one of the calls; co_await waits until it is over.
 class Pause final : public Stoppable {
   public:
-    Pause(Journey& journey, Frame& frame) : journey_(journey), frame_(frame) {}
+    explicit Pause(Frame& frame) : frame_(frame) {}
     Pause(const Pause&) = delete;
     Pause& operator=(const Pause&) = delete;
     ~Pause() {
         if (kind_ != Kind::nothing) take_back();
     }
+
+    const Frame& frame() const { return frame_; }
 
     // Work that is not interrupted: a cancelled frame ends after it.
     void wait(DelayList& constant);
@@ -60,7 +62,7 @@ class Pause final : public Stoppable {
     void await_resume() {}
 
     // Where the slot is that for_slot() waited for.
-    Instance& given() const { return *given_; }
+    Instance& given() const { return *chosen_; }
 
     void leave() override;
 
@@ -68,11 +70,11 @@ class Pause final : public Stoppable {
     enum class Kind : std::uint8_t { nothing, constant, timed, computing, starting, queueing, leaving };
 
     static void over(void* pause);
+    Kernel& kernel() const { return frame_.owner().kernel(); }
     void finish();
     void take_back();
     Waiter& make_waiter(Kind kind);
 
-    Journey& journey_;
     Frame& frame_;
     Kind kind_ = Kind::nothing;
     // Of these the one that `kind_` tells is alive.
@@ -84,8 +86,7 @@ class Pause final : public Stoppable {
         ReadyList::Ticket ticket_;  // leaving
     };
     Service* service_ = nullptr;  // queueing
-    Instance* chosen_ = nullptr;  // starting, queueing
-    Instance* given_ = nullptr;
+    Instance* chosen_ = nullptr;  // starting; queueing, and then where the slot is
 };
 
 // One frame that was sent off and whose answer somebody wants: it races its timeout, and when nobody waits
@@ -127,7 +128,7 @@ class Exchange : public Listener {
     Frame* callee_ = nullptr;
     bool has_ended_ = false;
     scenario::OnTimeout rule_ = scenario::OnTimeout::abandon;
-    std::uint64_t served_by_ = Frame::kNowhere;
+    std::uint64_t served_by_ = kNowhere;
     Delayed timeout_;
     EventHandle deadline_;
 };

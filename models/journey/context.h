@@ -19,10 +19,10 @@ struct Context {
     Time deadline = kNever;     // given up then, here and below
     Duration execution{};       // a wait at the beginning of the first operation, from a counts file
     SourceIndex source = 0;
-    std::int32_t zone = kNoZone;  // of the caller's instance
+    std::int16_t zone = kNoZone;  // of the caller's instance
     bool is_counted = false;      // the request arrived in [warm-up, duration)
 
-    static constexpr std::int32_t kNoZone = -1;
+    static constexpr std::int16_t kNoZone = -1;
 };
 
 }  // namespace plimsoll

@@ -14,7 +14,7 @@
 #include "models/journey/context.h"
 #include "models/outcome.h"
 #include "sim/base/check.h"
-#include "sim/kernel/frame_pool.h"
+#include "sim/kernel/kernel.h"
 
 namespace plimsoll {
 
@@ -45,14 +45,22 @@ class Stoppable {
 // Owns the frames nobody waits for; when they end they are gone.
 class FrameOwner {
   public:
-    explicit FrameOwner(FramePool& pool) : pool_(pool) {}
+    explicit FrameOwner(Kernel& kernel) : kernel_(kernel) {}
     FrameOwner(const FrameOwner&) = delete;
     FrameOwner& operator=(const FrameOwner&) = delete;
 
-    FramePool& pool() { return pool_; }
+    Kernel& kernel() const { return kernel_; }
+    FramePool& pool() { return kernel_.frames(); }
     std::size_t owned() const { return owned_.size(); }
 
     void adopt(Frame& frame);
+    // The same for a frame that its caller gave up.
+    void adopt_abandoned(Frame& frame) {
+        has_abandoned_ = true;
+        adopt(frame);
+    }
+    // Whether any frame was ever given up: before, every answer is awaited.
+    bool has_abandoned() const { return has_abandoned_; }
     void release(Frame& frame);
     // Stops a frame nobody waits for: at once where it waits in something stoppable, else at its next step
     // boundary.
@@ -61,28 +69,54 @@ class FrameOwner {
     void destroy_all();
 
   private:
-    FramePool& pool_;
+    Kernel& kernel_;
     std::vector<Frame*> owned_;
+    bool has_abandoned_ = false;
 };
 
-// A coroutine's parameter through which it gets its own frame; callers give it empty.
+// Serial of no instance.
+inline constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
+
+// What a frame begins with.
+struct Beginning {
+    const Context& context;  // the frame copies it; the original may go
+    // Of a root: it belongs to its owner, begins at once, and is gone at its end. Null: it begins when its
+    // caller resumes it.
+    Listener* listener = nullptr;
+    std::uint64_t avoid = kNowhere;  // serial of the instance that failed the previous attempt
+};
+
+// A coroutine's parameter: made of its frame's beginning, and then its way to its own frame. One word for
+// both, because each word of a frame is one for every request in flight.
 class ThisFrame {
   public:
+    ThisFrame(const Beginning& beginning) : beginning_(&beginning) {}
+
     Frame& frame() const { return *frame_; }
+    inline const Context& context() const;
+    inline bool is_cancelled() const;
 
   private:
     friend class Frame;
-    Frame* frame_ = nullptr;
+
+    union {
+        const Beginning* beginning_;  // until the frame is made
+        Frame* frame_;
+    };
 };
 
-// The promise. Coroutines that return Task take (FrameOwner-derived&, const Context&, ThisFrame, ...): the
-// frame comes from the owner's pool, and context() is its own copy of that parameter.
+// The promise. Coroutines that return Task take (FrameOwner-derived&, ThisFrame, ...): the frame comes from
+// the owner's pool.
 class Frame {
   public:
     template <class Owner, class... Rest>
-    Frame(Owner& owner, const Context& context, ThisFrame& self, const Rest&...)
-        : owner_(owner), context_(context) {
+    Frame(Owner& owner, ThisFrame& self, const Rest&...)
+        : served_by(self.beginning_->avoid), owner_(owner), context_(self.beginning_->context) {
+        Listener* const of_root = self.beginning_->listener;
         self.frame_ = this;
+        if (!of_root) return;
+        owner.adopt(*this);
+        listener = of_root;
     }
     Frame(const Frame&) = delete;
     Frame& operator=(const Frame&) = delete;
@@ -94,11 +128,12 @@ class Frame {
     static void operator delete(void* frame) { FramePool::give_back(frame); }
 
     class Task get_return_object();
-    std::suspend_always initial_suspend() noexcept { return {}; }
+    auto initial_suspend() noexcept { return FirstSuspension(*this); }
     auto final_suspend() noexcept { return LastSuspension(*this); }
     void return_value(Outcome outcome) { outcome_ = outcome; }
     void unhandled_exception() { throw; }
 
+    FrameOwner& owner() const { return owner_; }
     Outcome outcome() const { return outcome_; }
     const Context& context() const { return context_; }
     bool is_awaited() const { return listener && listener->is_awaited(); }
@@ -106,13 +141,24 @@ class Frame {
 
     Listener* listener = nullptr;       // null: nobody waits
     Stoppable* suspended_in = nullptr;  // null: running, or in work that is not interrupted
+    // Serial of the instance that got the call; before, of one to avoid.
+    std::uint64_t served_by;
     bool is_cancelled = false;
-    std::uint64_t served_by = kNowhere;  // serial of the instance that got the call
-
-    static constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
 
   private:
     friend class FrameOwner;
+
+    // Only a root is listened to before it begins.
+    class FirstSuspension {
+      public:
+        explicit FirstSuspension(const Frame& frame) : is_root_(frame.listener != nullptr) {}
+        bool await_ready() noexcept { return is_root_; }
+        void await_suspend(FrameHandle) noexcept {}
+        void await_resume() noexcept {}
+
+      private:
+        bool is_root_;
+    };
 
     // Suspends only where somebody keeps the frame; else it runs off its end, which destroys it.
     class LastSuspension {
@@ -132,11 +178,19 @@ class Frame {
         std::coroutine_handle<> next_;
     };
 
+    Outcome outcome_ = Outcome::succeeded;
+    std::uint32_t place_ = 0;  // among its owner's
     FrameOwner& owner_;
     const Context context_;
-    std::size_t place_ = 0;  // among its owner's
-    Outcome outcome_ = Outcome::succeeded;
 };
+
+inline const Context& ThisFrame::context() const {
+    return frame_->context();
+}
+
+inline bool ThisFrame::is_cancelled() const {
+    return frame_->is_cancelled;
+}
 
 // A frame that has not begun; destroyed with its Task unless somebody takes it.
 class Task {
@@ -168,7 +222,7 @@ inline Task Frame::get_return_object() {
 
 inline void FrameOwner::adopt(Frame& frame) {
     frame.listener = nullptr;
-    frame.place_ = owned_.size();
+    frame.place_ = static_cast<std::uint32_t>(owned_.size());
     owned_.push_back(&frame);
 }
 

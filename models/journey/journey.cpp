@@ -2,6 +2,7 @@
 #include "models/journey/journey.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/journey/visit.h"
 #include "sim/random/hash.h"
@@ -26,9 +27,25 @@ std::uint64_t count_of(const CountDistribution& law, const RandomBlock& draws) {
     return static_cast<std::uint64_t>(law.sample(sequence));
 }
 
+// What keys the draws of a step.
+std::uint64_t path_of(const Step& step, const Context& context) {
+    return mix(context.path, step.number);
+}
+
 // Of what one turn of a step calls or branches into.
 std::uint64_t path_of(std::uint64_t step_path, std::uint64_t turn) {
     return turn == 0 ? step_path : mix(step_path, kOnce - turn);
+}
+
+// The call is sent: an instance is chosen, where that is not done later.
+Outcome choose(Visit& visit, Service& service, Frame& frame) {
+    const Context& context = frame.context();
+    const std::uint64_t avoid = std::exchange(frame.served_by, kNowhere);
+    service.meter.calls += context.is_counted;
+    if (!service.lets_pass(context)) return Outcome::throttled;
+    Instance* const at = service.choose(context, avoid);
+    if (at) visit.arrive(*at);
+    return at || service.has_one_queue() ? Outcome::succeeded : service.refusal(context);
 }
 
 }  // namespace
@@ -46,112 +63,97 @@ Event Journey::resumption_of(FrameHandle frame) {
 }
 
 // One long function on purpose: every coroutine more costs a call a tenth of its time, and a frame of its
-// own.
-Task Journey::perform(const Context&, ThisFrame me, const Operation* operation, const Steps* steps,
-                      Instance* at, std::uint64_t avoid) {
-    Frame& self = me.frame();
-    const Context& context = self.context();
-    Visit visit(kernel_, context);
-    Pause pause(*this, self);
+// own. What lives here across a co_await lives in the frame.
+Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
+    Visit visit(me.frame());
+    Pause pause(me.frame());
     Pooled<Call> call;
     Pooled<Join> join;
     Outcome outcome = Outcome::succeeded;
 
-    if (operation) {
-        Service& service = *operation->service;
-        service.meter.calls += context.is_counted;
-        if (!service.lets_pass(context)) co_return Outcome::throttled;
-        at = service.choose(context, avoid);
-        if (!at && !service.has_one_queue()) co_return service.refusal(context);
-        if (at) visit.arrive(*at);
-        if (at) self.served_by = at->serial;
+    if (steps->operation) {
+        outcome = choose(visit, *steps->operation->service, me.frame());
+        if (outcome != Outcome::succeeded) co_return outcome;
 
-        if (travels(context) && !service.assigns_before_travel()) {
-            travel(pause, Way::there, context, *at, operation->request);
+        if (travels(me.context()) && !steps->operation->service->assigns_before_travel()) {
+            travel(pause, Way::there, me.context(), *visit.at(), steps->operation->request);
             co_await pause;
-            if (self.is_cancelled) co_return Outcome::aborted;
+            if (me.is_cancelled()) co_return Outcome::aborted;
         }
-        const Time arrived = now();
-        if (at && service.try_take_slot(*at)) {
+        visit.note_time(now());
+        if (visit.at() && steps->operation->service->try_take_slot(*visit.at())) {
             visit.hold_slot();
-        } else if (service.has_room_to_wait(at)) {
-            pause.for_slot(service, at);
+        } else if (steps->operation->service->has_room_to_wait(visit.at())) {
+            pause.for_slot(*steps->operation->service, visit.at());
             co_await pause;
-            if (self.is_cancelled) co_return Outcome::aborted;
-            if (!at) visit.arrive(pause.given());
-            at = &pause.given();
-            self.served_by = at->serial;
+            if (me.is_cancelled()) co_return Outcome::aborted;
+            visit.arrive(pause.given());
             visit.hold_slot();
         } else {
             outcome = Outcome::rejected;
         }
         if (outcome == Outcome::succeeded) {
-            service.count_wait(context, now() - arrived);
-            if (travels(context) && service.assigns_before_travel()) {
-                travel(pause, Way::there, context, *at, operation->request);
+            steps->operation->service->count_wait(me.context(), now() - visit.since());
+            if (travels(me.context()) && steps->operation->service->assigns_before_travel()) {
+                travel(pause, Way::there, me.context(), *visit.at(), steps->operation->request);
                 co_await pause;
-                if (self.is_cancelled) co_return Outcome::aborted;
+                if (me.is_cancelled()) co_return Outcome::aborted;
             }
-            if (at->state == Instance::State::starting) {
-                pause.for_start_of(*at);
+            if (visit.at()->state == Instance::State::starting) {
+                pause.for_start_of(*visit.at());
                 co_await pause;
             }
-            visit.begin(*operation);
-            if (self.is_cancelled) co_return Outcome::aborted;
-            if (context.execution > Duration::zero() && !steps->keeps_path) {
-                pause.wait(context.execution);
+            visit.begin(*steps->operation, now());
+            if (me.is_cancelled()) co_return Outcome::aborted;
+            if (me.context().execution > Duration::zero() && !steps->keeps_path) {
+                pause.wait(me.context().execution);
                 co_await pause;
-                if (self.is_cancelled) co_return Outcome::aborted;
+                if (me.is_cancelled()) co_return Outcome::aborted;
             }
         }
     } else if (at) {
         visit.stay_as_guest(*at);
     }
 
-    for (std::size_t i = 0; i < steps->steps.size() && outcome == Outcome::succeeded; ++i) {
-        const Step& step = steps->steps[i];
-        const std::uint64_t path = mix(context.path, steps->salt + i + 1);
-        if (step.is_plain && step.is_work()) {  // most steps are, so they go the shortest way
-            work(pause, step, at, context.request, path, 0);
+    for (const Step* step = steps->begin(); step != steps->end() && outcome == Outcome::succeeded; ++step) {
+        if (step->is_plain && step->is_work()) {  // most steps are, so they go the shortest way
+            work(pause, *step, visit.at(), path_of(*step, me.context()), 0);
             co_await pause;
-            if (self.is_cancelled) co_return Outcome::aborted;
+            if (me.is_cancelled()) co_return Outcome::aborted;
             continue;
         }
-        const std::uint64_t turns = step.is_plain ? 1 : turns_of(step, context, path);
-        if (turns == 0) continue;
-        for (std::uint64_t turn = 0; turn < turns && outcome == Outcome::succeeded; ++turn) {
+        if (turns_of(*step, me.context()) == 0) continue;
+        for (std::uint64_t turn = 0; turn < turns_of(*step, me.context()); ++turn) {
             if (!takes_step()) co_return Outcome::aborted;
-            const std::uint64_t fan = step.is_plain ? 1 : fan_of(step, context, path, turn);
-            if (step.kind == Step::Kind::parallel || fan != 1) {
-                join.emplace(pool(), *this, step, fan, context, path_of(path, turn), at);
+            if (branches_out(join, *step, me.context(), turn, visit.at())) {
                 outcome = co_await join->all();
                 join.reset();
-            } else if (step.kind == Step::Kind::call) {
-                call.emplace(
-                    pool(), *this, *step.edge,
-                    below(context, steps->keeps_path ? context.path : path_of(path, turn), at, *steps));
+            } else if (step->kind == Step::Kind::call) {
+                prepare(call, *steps, *step, me.context(), turn, visit.at());
                 do {
                     outcome = co_await call->attempt();
-                    if (self.is_cancelled || !call->backs_off(outcome, pause)) break;
+                    if (me.is_cancelled() || !call->backs_off(outcome, pause)) break;
                     co_await pause;
-                } while (!self.is_cancelled);
+                } while (!me.is_cancelled());
                 call.reset();
             } else {
-                work(pause, step, at, context.request, path, turn);
+                work(pause, *step, visit.at(), path_of(*step, me.context()), turn);
                 co_await pause;
             }
-            if (self.is_cancelled) co_return Outcome::aborted;
+            if (me.is_cancelled()) co_return Outcome::aborted;
+            if (outcome != Outcome::succeeded) break;
         }
-        if (step.is_plain) continue;
-        if (outcome == Outcome::succeeded && fails(step, context, path)) outcome = Outcome::error;
-        if (step.is_optional) outcome = Outcome::succeeded;
+        if (step->is_plain) continue;
+        if (outcome == Outcome::succeeded && fails(*step, me.context())) outcome = Outcome::error;
+        if (step->is_optional) outcome = Outcome::succeeded;
     }
 
     visit.end();
-    if (operation && at) {
-        if (!self.is_awaited()) operation->service->meter.wasted += context.is_counted;
-        if (travels(context)) {
-            travel(pause, Way::back, context, *at, operation->response);
+    if (steps->operation && visit.at()) {
+        if (has_abandoned() && !me.frame().is_awaited())
+            steps->operation->service->meter.wasted += me.context().is_counted;
+        if (travels(me.context())) {
+            travel(pause, Way::back, me.context(), *visit.at(), steps->operation->response);
             co_await pause;
         }
     }
@@ -167,28 +169,45 @@ void Journey::travel(Pause& pause, Way way, const Context& context, const Instan
     return pause.wait(later(Time{sending}, latency->delay()).time_since_epoch());
 }
 
-// None when the step does not happen this time.
-std::uint64_t Journey::turns_of(const Step& step, const Context& context, std::uint64_t path) const {
-    const RandomBlock draws(key_, context.request, path, kOnce);
+bool Journey::branches_out(Pooled<Join>& join, const Step& step, const Context& context, std::uint64_t turn,
+                           Instance* at) {
+    const std::uint64_t fan = fan_of(step, context, turn);
+    if (step.kind != Step::Kind::parallel && fan == 1) return false;
+    join.emplace(pool(), *this, step, fan, context, path_of(path_of(step, context), turn), at);
+    return true;
+}
+
+void Journey::prepare(Pooled<Call>& call, const Steps& steps, const Step& step, const Context& context,
+                      std::uint64_t turn, const Instance* at) {
+    const std::uint64_t path = steps.keeps_path ? context.path : path_of(path_of(step, context), turn);
+    call.emplace(pool(), *this, *step.edge, below(context, path, at, steps));
+}
+
+// None when the step does not happen this time. Drawn again for each turn, which is rare, instead of kept in
+// every frame.
+std::uint64_t Journey::turns_of(const Step& step, const Context& context) const {
+    if (step.is_plain) return 1;
+    const RandomBlock draws(key_, context.request, path_of(step, context), kOnce);
     if (step.probability < 1 && unit_open(draws.word(kHappens)) >= step.probability) return 0;
     return count_of(step.times, draws);
 }
 
-bool Journey::fails(const Step& step, const Context& context, std::uint64_t path) const {
+bool Journey::fails(const Step& step, const Context& context) const {
     if (step.fail <= 0) return false;
-    return unit_open(RandomBlock(key_, context.request, path, kOnce).word(kFails)) < step.fail;
+    const RandomBlock draws(key_, context.request, path_of(step, context), kOnce);
+    return unit_open(draws.word(kFails)) < step.fail;
 }
 
-std::uint64_t Journey::fan_of(const Step& step, const Context& context, std::uint64_t path,
-                              std::uint64_t turn) const {
+std::uint64_t Journey::fan_of(const Step& step, const Context& context, std::uint64_t turn) const {
+    if (step.is_plain) return 1;
     if (const auto constant = step.fan.constant_value()) return static_cast<std::uint64_t>(*constant);
-    return count_of(step.fan, RandomBlock(key_, context.request, path, turn));
+    return count_of(step.fan, RandomBlock(key_, context.request, path_of(step, context), turn));
 }
 
-void Journey::work(Pause& pause, const Step& step, const Instance* at, std::uint64_t request,
-                   std::uint64_t path, std::uint64_t turn) {
+void Journey::work(Pause& pause, const Step& step, const Instance* at, std::uint64_t path,
+                   std::uint64_t turn) {
     if (step.constant) return pause.wait(*step.constant);
-    const RandomBlock draws(key_, request, path, turn);
+    const RandomBlock draws(key_, pause.frame().context().request, path, turn);
     const Duration length = step.work.sample(draws, kWork);
     if (step.kind == Step::Kind::cpu && at->cores.is_some()) return pause.compute(at->cores, length);
     return pause.wait(length);

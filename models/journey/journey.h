@@ -13,6 +13,7 @@
 #include "models/journey/awaiters.h"
 #include "models/journey/frame.h"
 #include "models/journey/plan.h"
+#include "models/journey/pooled.h"
 #include "sim/kernel/kernel.h"
 #include "sim/random/philox.h"
 
@@ -31,17 +32,14 @@ struct NetworkDelays {
 
 class Journey : public FrameOwner {
   public:
-    Journey(Kernel& kernel, RandomKey key) : FrameOwner(kernel.frames()), kernel_(kernel), key_(key) {}
+    Journey(Kernel& kernel, RandomKey key) : FrameOwner(kernel), key_(key) {}
 
-    Kernel& kernel() { return kernel_; }
-    Time now() const { return kernel_.now(); }
+    Time now() const { return kernel().now(); }
     void use(NetworkDelays network) { network_ = network; }
 
-    // A call of `operation`, or, with null, steps that run where their caller is: a branch (at an instance)
-    // or a client (null). `avoid` is the serial of the instance that failed the previous attempt. The frame
-    // copies the context; the original may go.
-    Task perform(const Context& original, ThisFrame, const Operation* operation, const Steps* steps,
-                 Instance* at, std::uint64_t avoid);
+    // A call of an operation, or steps that run where their caller is: a branch (at an instance) or a client
+    // (null).
+    Task perform(ThisFrame, const Steps* steps, Instance* at);
 
     // Steps that take no time and branches that begin cost no events, and one event may lead to any number of
     // them: every few thousand `may_go_on` is asked, and after a no every frame ends at its next turn.
@@ -70,14 +68,16 @@ class Journey : public FrameOwner {
     }
 
     // One turn of a step of work, at an instance or for a client (null).
-    void work(Pause& pause, const Step& step, const Instance* at, std::uint64_t request, std::uint64_t path,
-              std::uint64_t turn);
-    std::uint64_t turns_of(const Step& step, const Context& context, std::uint64_t path) const;
-    std::uint64_t fan_of(const Step& step, const Context& context, std::uint64_t path,
-                         std::uint64_t turn) const;
-    bool fails(const Step& step, const Context& context, std::uint64_t path) const;
+    void work(Pause& pause, const Step& step, const Instance* at, std::uint64_t path, std::uint64_t turn);
+    std::uint64_t turns_of(const Step& step, const Context& context) const;
+    std::uint64_t fan_of(const Step& step, const Context& context, std::uint64_t turn) const;
+    bool fails(const Step& step, const Context& context) const;
+    // False when this turn of the step is no more than one thing to do.
+    bool branches_out(Pooled<Join>& join, const Step& step, const Context& context, std::uint64_t turn,
+                      Instance* at);
+    void prepare(Pooled<Call>& call, const Steps& steps, const Step& step, const Context& context,
+                 std::uint64_t turn, const Instance* at);
 
-    Kernel& kernel_;
     RandomKey key_;
     NetworkDelays network_;
     std::function<bool()> may_go_on_;

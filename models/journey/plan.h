@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/measure.h"
@@ -32,11 +33,17 @@ struct Edge {
 };
 
 struct Steps {
+    // With its number, which keys its draws.
+    void add(Step step);
+    const Step* begin() const { return steps.data(); }
+    const Step* end() const;
+
     std::vector<Step> steps;
     // The steps stand around an operation (a client, a hop): the call below keeps their path, so that its
     // draws are the same behind any number of hops.
     bool keeps_path = false;
-    std::uint64_t salt = 0;  // keeps the draws of such steps apart
+    std::uint64_t salt = 0;                // keeps the draws of such steps apart
+    const Operation* operation = nullptr;  // whose steps they are; null: of a branch, or a client
 };
 
 struct Step {
@@ -47,6 +54,7 @@ struct Step {
     Kind kind = Kind::wait;
     bool is_plain = true;  // p 1, times 1, fan 1, fail 0, not optional
     bool is_optional = false;
+    std::uint64_t number = 0;  // from 1, apart from those of other steps that share a path
     double probability = 1;
     double fail = 0;
     CountDistribution times = CountDistribution::constant(1);
@@ -58,8 +66,21 @@ struct Step {
     std::unique_ptr<Steps> bare;    // fan: this step without its decorations
 };
 
+inline const Step* Steps::end() const {
+    return steps.data() + steps.size();
+}
+
+inline void Steps::add(Step step) {
+    step.number = salt + steps.size() + 1;
+    steps.push_back(std::move(step));
+}
+
 // One operation of one service, or a hop on the way to one.
 struct Operation {
+    Operation() { steps.operation = this; }
+    Operation(const Operation&) = delete;
+    Operation& operator=(const Operation&) = delete;
+
     std::string name;  // "web.browse"; of a hop: the hop's name
     Service* service = nullptr;
     Steps steps;

@@ -4,28 +4,35 @@
 #pragma once
 
 #include "models/compute/service.h"
-#include "models/journey/context.h"
+#include "models/journey/frame.h"
 #include "models/journey/plan.h"
 
 namespace plimsoll {
 
 class Visit {
   public:
-    Visit(Kernel& kernel, const Context& context) : kernel_(kernel), context_(context) {}
+    explicit Visit(Frame& frame) : frame_(frame) {}
     Visit(const Visit&) = delete;
     Visit& operator=(const Visit&) = delete;
     ~Visit() { end(); }
+
+    // Where the frame is, or was until end(); null: nowhere.
+    Instance* at() const { return at_; }
 
     // Chosen: one more request in flight at the instance.
     void arrive(Instance& at) {
         at_ = &at;
         role_ = Role::request;
+        frame_.served_by = at.serial;
     }
     void hold_slot() { has_slot_ = true; }
+    // A time of the visit's own: first when it came to the queue, then when its service began.
+    void note_time(Time now) { since_ = now; }
+    Time since() const { return since_; }
     // Service begins: what follows is billed.
-    void begin(const Operation& operation) {
+    void begin(const Operation& operation, Time now) {
         operation_ = &operation;
-        begun_ = kernel_.now();
+        since_ = now;
     }
     // A branch at work there.
     void stay_as_guest(Instance& at) {
@@ -35,9 +42,15 @@ class Visit {
     }
 
     void end() {
+        if (role_ != Role::none) leave();
+    }
+
+  private:
+    enum class Role : std::uint8_t { none, request, guest };
+
+    void leave() {
         const Role role = role_;
         role_ = Role::none;
-        if (role == Role::none) return;
         Service& service = at_->service;
         if (role == Role::guest) return service.guest_leaves(*at_);
         if (operation_) meter(service);
@@ -45,20 +58,17 @@ class Visit {
         service.leave(*at_);
     }
 
-  private:
-    enum class Role : std::uint8_t { none, request, guest };
-
     void meter(Service& service) {
-        if (service.settings().supply == Supply::on_demand) service.bill_invocation(*at_, context_, begun_);
+        const Context& context = frame_.context();
+        if (service.settings().supply == Supply::on_demand) service.bill_invocation(*at_, context, since_);
         if (service.settings().is_hop)
-            service.bill_pass(context_, operation_->request, operation_->response, begun_);
+            service.bill_pass(context, operation_->request, operation_->response, since_);
     }
 
-    Kernel& kernel_;
-    const Context& context_;
+    Frame& frame_;
     Instance* at_ = nullptr;
     const Operation* operation_ = nullptr;
-    Time begun_{};
+    Time since_{};
     Role role_ = Role::none;
     bool has_slot_ = false;
 };

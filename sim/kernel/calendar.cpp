@@ -8,6 +8,48 @@ namespace plimsoll {
 
 Calendar::Calendar() : heap_(64, kLast) {}
 
+void Calendar::push_last(Key key) {
+    ++heap_size_;
+    if (last() + 8 > heap_.size()) heap_.resize(heap_.size() * 2, kLast);
+    sift_up(last(), key);
+}
+
+void Calendar::push_into_hole(Key key) {
+    has_hole_ = false;
+    sift_down(kRoot, key);
+}
+
+void Calendar::sift_up(std::size_t index, Key key) {
+    while (index > kRoot) {
+        const std::size_t parent = index / 4 + 2;
+        if (heap_[parent] <= key) break;
+        heap_[index] = heap_[parent];
+        index = parent;
+    }
+    heap_[index] = key;
+}
+
+void Calendar::sift_down(std::size_t index, Key key) {
+    for (;;) {
+        const std::size_t child = 4 * index - 8;
+        if (child > last()) break;
+        const Key* children = heap_.data() + child;
+        const std::size_t left = children[1] < children[0] ? 1 : 0;
+        const std::size_t right = children[3] < children[2] ? 3 : 2;
+        const std::size_t least = children[right] < children[left] ? right : left;
+        if (key <= children[least]) break;
+        heap_[index] = children[least];
+        index = child + least;
+    }
+    heap_[index] = key;
+}
+
+std::uint32_t Calendar::add_slot() {
+    PLIMSOLL_CHECK(records_.size() < (1U << kSlotBits), records_.size());
+    records_.emplace_back();
+    return static_cast<std::uint32_t>(records_.size() - 1);
+}
+
 bool Calendar::cancel(EventHandle handle) {
     if (!handle.is_some() || records_[handle.slot].queued != handle.sequence) return false;
     free_slot(handle.slot);
@@ -21,7 +63,9 @@ TimerHandle Calendar::add_timer(Event event) {
         free_timers_.push_back(static_cast<std::uint32_t>(timers_.size()));
         timers_.emplace_back();
     }
-    records_[slot] = Record{event, 0, free_timers_.back()};
+    records_[slot].event = event;
+    records_[slot].queued = 0;
+    records_[slot].timer = free_timers_.back();
     timers_[free_timers_.back()] = Timer{};
     free_timers_.pop_back();
     return TimerHandle{slot};

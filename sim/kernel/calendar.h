@@ -51,7 +51,7 @@ class Calendar {
     // Entries in the heap: live events, one per timer, and cancelled ones not yet swept (at most as many, or
     // 64).
     std::size_t size() const { return heap_size_ - (has_hole_ ? 1 : 0); }
-    std::size_t live() const { return records_.size() - free_.size(); }
+    std::size_t live() const { return records_.size() - free_; }
 
   private:
     using Key = UnsignedInt128;
@@ -64,13 +64,15 @@ class Calendar {
         Event event;
         std::uint64_t queued = 0;  // sequence of the entry that stands for it in the heap; 0: none
         std::uint32_t timer = kNoTimer;
+        std::uint32_t next_free = kNone;
     };
     struct Timer {
         Time due{};                  // when it shall run
         std::uint64_t sequence = 0;  // of its last arming; 0: disarmed
         Time queued_due{};
     };
-    static constexpr std::uint32_t kNoTimer = 0xffffffff;
+    static constexpr std::uint32_t kNone = 0xffffffff;
+    static constexpr std::uint32_t kNoTimer = kNone;
     // The entries lie from here on, so that the children of i are 4i-8 .. 4i-5: one cache line.
     static constexpr std::size_t kRoot = 3;
 
@@ -85,10 +87,13 @@ class Calendar {
     }
 
     std::uint32_t take_slot();
+    std::uint32_t add_slot();
     void free_slot(std::uint32_t slot);
     void enqueue_timer(Record& record, std::uint32_t slot);
     std::size_t last() const { return kRoot - 1 + heap_size_; }
     void push(Key key);
+    void push_last(Key key);
+    void push_into_hole(Key key);
     void sift_up(std::size_t index, Key key);
     void sift_down(std::size_t index, Key key);
     void remove_top();
@@ -103,52 +108,25 @@ class Calendar {
     std::vector<Record> records_;
     std::vector<Timer> timers_;
     std::vector<std::uint32_t> free_timers_;
-    std::vector<std::uint32_t> free_;
+    std::uint32_t first_free_ = kNone;  // a list through the records
+    std::size_t free_ = 0;
     std::uint64_t sequence_ = 0;
     std::size_t dead_ = 0;
     Time last_popped_{};
 };
 
-inline void Calendar::sift_up(std::size_t index, Key key) {
-    while (index > kRoot) {
-        const std::size_t parent = index / 4 + 2;
-        if (heap_[parent] <= key) break;
-        heap_[index] = heap_[parent];
-        index = parent;
-    }
-    heap_[index] = key;
-}
-
-inline void Calendar::sift_down(std::size_t index, Key key) {
-    for (;;) {
-        const std::size_t child = 4 * index - 8;
-        if (child > last()) break;
-        const Key* children = heap_.data() + child;
-        if (child == last()) {  // an only child, as wherever hardly anything is pending
-            if (key <= children[0]) break;
-            heap_[index] = children[0];
-            index = child;
-            break;
-        }
-        const std::size_t left = children[1] < children[0] ? 1 : 0;
-        const std::size_t right = children[3] < children[2] ? 3 : 2;
-        const std::size_t least = children[right] < children[left] ? right : left;
-        if (key <= children[least]) break;
-        heap_[index] = children[least];
-        index = child + least;
-    }
-    heap_[index] = key;
-}
-
+// Most events schedule one other. Where hardly anything is pending there is nothing to sift.
 inline void Calendar::push(Key key) {
-    if (has_hole_) {
-        has_hole_ = false;
-        sift_down(kRoot, key);
+    if (!has_hole_) return push_last(key);
+    Key* const top = heap_.data() + kRoot;
+    if (heap_size_ > 2) return push_into_hole(key);
+    has_hole_ = false;
+    if (heap_size_ == 1 || key <= top[1]) {
+        top[0] = key;
         return;
     }
-    ++heap_size_;
-    if (last() + 8 > heap_.size()) heap_.resize(heap_.size() * 2, kLast);
-    sift_up(last(), key);
+    top[0] = top[1];
+    top[1] = key;
 }
 
 inline void Calendar::remove_top() {
@@ -159,19 +137,19 @@ inline void Calendar::remove_top() {
 }
 
 inline std::uint32_t Calendar::take_slot() {
-    if (free_.empty()) {
-        PLIMSOLL_CHECK(records_.size() < (1U << kSlotBits), records_.size());
-        records_.emplace_back();
-        return static_cast<std::uint32_t>(records_.size() - 1);
-    }
-    const std::uint32_t slot = free_.back();
-    free_.pop_back();
+    if (first_free_ == kNone) return add_slot();
+    const std::uint32_t slot = first_free_;
+    first_free_ = records_[slot].next_free;
+    --free_;
     return slot;
 }
 
 inline void Calendar::free_slot(std::uint32_t slot) {
-    records_[slot].queued = 0;
-    free_.push_back(slot);
+    Record& record = records_[slot];
+    record.queued = 0;
+    record.next_free = first_free_;
+    first_free_ = slot;
+    ++free_;
 }
 
 inline void Calendar::enqueue_timer(Record& record, std::uint32_t slot) {

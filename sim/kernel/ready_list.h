@@ -16,28 +16,30 @@ class ReadyList {
     using Ticket = std::uint64_t;  // 0 is never given out
 
     Ticket post(Event event) {
-        events_.push_back(event);
-        return first_ticket_ + events_.size() - 1;
+        if (size_ == events_.size()) [[unlikely]]
+            events_.resize(2 * size_);
+        events_[size_] = event;
+        return first_ticket_ + size_++;
     }
 
     // Precondition: the posted event has not run.
     void revoke(Ticket ticket) { events_[ticket - first_ticket_].run = nullptr; }
 
-    bool is_empty() const { return next_ == events_.size(); }
+    bool is_empty() const { return next_ == size_; }
 
     void run_all() {
-        if (events_.empty()) return;
-        while (next_ < events_.size()) {
+        if (size_ == 0) return;
+        while (next_ < size_) {
             const Event event = events_[next_++];
             if (event.run) event.run(event.context);
         }
-        first_ticket_ += events_.size();
-        events_.clear();
-        next_ = 0;
+        first_ticket_ += size_;
+        size_ = next_ = 0;
     }
 
   private:
-    std::vector<Event> events_;
+    std::vector<Event> events_ = std::vector<Event>(64);
+    std::size_t size_ = 0;
     std::size_t next_ = 0;
     Ticket first_ticket_ = 1;
 };

@@ -206,10 +206,9 @@ class Road {
     Instance* instance = nullptr;
 };
 
-Task rest(Journey& journey, Context, ThisFrame me, Tally& tally, Counted, Duration length) {
-    Frame& self = me.frame();
+Task rest(Journey&, ThisFrame me, Tally& tally, Counted, Duration length) {
     Counted before(tally);
-    Pause pause(journey, self);
+    Pause pause(me.frame());
     pause.wait(length);
     co_await pause;
     Counted after(tally);
@@ -220,12 +219,12 @@ TEST(FrameTest, DestroysAsMuchAsItConstructsWhereverItEnds) {
     Tally tally;
     {
         Road road(1);
-        rest(road.journey, Context(), ThisFrame(), tally, Counted(tally), 5s);  // never begun
+        rest(road.journey, Beginning{Context()}, tally, Counted(tally), 5s);  // never begun
         EXPECT_EQ(tally.alive(), 0);
-        road.start(rest(road.journey, Context(), ThisFrame(), tally, Counted(tally), 0s));  // over at once
+        road.start(rest(road.journey, Beginning{Context()}, tally, Counted(tally), 0s));  // over at once
         EXPECT_EQ(tally.alive(), 0);
-        road.start(rest(road.journey, Context(), ThisFrame(), tally, Counted(tally), 1s));
-        road.start(rest(road.journey, Context(), ThisFrame(), tally, Counted(tally), 2s));
+        road.start(rest(road.journey, Beginning{Context()}, tally, Counted(tally), 1s));
+        road.start(rest(road.journey, Beginning{Context()}, tally, Counted(tally), 2s));
         EXPECT_EQ(tally.alive(), 4);
         road.kernel.run(kStart + 1s, 100, [] { return true; });
         EXPECT_EQ(tally.alive(), 2);
@@ -242,14 +241,13 @@ struct Queueing {
     bool was_cancelled = false;
 };
 
-Task take_slot(Journey& journey, Context, ThisFrame me, Tally& tally, Road& road, Queueing& queueing) {
-    Frame& self = me.frame();
+Task take_slot(Journey&, ThisFrame me, Tally& tally, Road& road, Queueing& queueing) {
     Counted counted(tally);
-    Pause pause(journey, self);
+    Pause pause(me.frame());
     pause.for_slot(*road.service, road.instance);
     co_await pause;
-    queueing.was_cancelled = self.is_cancelled;
-    if (self.is_cancelled) co_return Outcome::aborted;
+    queueing.was_cancelled = me.is_cancelled();
+    if (me.is_cancelled()) co_return Outcome::aborted;
     queueing.has_slot = true;
     co_return Outcome::succeeded;
 }
@@ -265,7 +263,7 @@ TEST(FrameTest, ASlotThatWasGrantedAndRevokedAtOneInstantGoesToTheNextInLine) {
     std::deque<Queueing> queue(kWaiting);
     std::vector<Frame*> frames;
     for (Queueing& queueing : queue)
-        frames.push_back(&road.start(take_slot(road.journey, Context(), ThisFrame(), tally, road, queueing)));
+        frames.push_back(&road.start(take_slot(road.journey, Beginning{Context()}, tally, road, queueing)));
     ASSERT_EQ(road.service->meter.queue.level(), static_cast<std::int64_t>(kWaiting));
 
     road.service->give_slot_back(*road.instance);
@@ -299,7 +297,7 @@ TEST(FrameTest, ASlotThatWasGrantedToADestroyedFrameGoesToTheNextInLine) {
     ASSERT_TRUE(road.service->try_take_slot(*road.instance));
     std::deque<Queueing> queue(2000);
     for (Queueing& queueing : queue)
-        road.start(take_slot(road.journey, Context(), ThisFrame(), tally, road, queueing));
+        road.start(take_slot(road.journey, Beginning{Context()}, tally, road, queueing));
 
     road.service->give_slot_back(*road.instance);
     road.journey.destroy_all();
