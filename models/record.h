@@ -12,7 +12,9 @@
 
 #include "models/billing/usage.h"
 #include "models/measure.h"
+#include "sim/base/quantity.h"
 #include "sim/base/time.h"
+#include "sim/kernel/routes.h"
 #include "sim/measure/histogram.h"
 
 namespace plimsoll {
@@ -43,6 +45,26 @@ struct ServiceRecord {
     double core_nanoseconds_available = 0;  // of live instances
     std::vector<RequestUsage> usage;        // by source
     CapacityUsage capacity;
+};
+
+// Over the window.
+struct HostRecord {
+    std::string name;
+    Cores cores;
+    double core_nanoseconds_used = 0;
+    double joules = 0;
+    bool has_power = false;  // false: joules say nothing
+};
+
+// One direction of a split-duplex link, else the whole link; over the window.
+struct LinkRecord {
+    std::string name;
+    Direction direction = Direction::both;
+    Sharing sharing = Sharing::shared;
+    double bytes_per_second = 0;
+    double carried_bytes = 0;
+    double capacity_bytes = 0;
+    double peak_utilization = 0;  // of the busiest bucket of the series; without series of the window
 };
 
 struct EdgeRecord {
@@ -94,6 +116,8 @@ struct Record {
     std::vector<ServiceRecord> services;  // hops included
     std::vector<EdgeRecord> edges;
     std::vector<SourceRecord> sources;
+    std::vector<HostRecord> hosts;  // of the machines, but for the clients; none without machines
+    std::vector<LinkRecord> links;
     std::optional<SeriesRecord> series;
     std::int64_t requests = 0;  // all that arrived
     std::uint64_t events = 0;

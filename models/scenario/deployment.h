@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/component.h"
+#include "models/scenario/platform.h"
 #include "models/scenario/retry.h"
 #include "sim/base/quantity.h"
 #include "sim/base/time.h"
@@ -64,8 +65,9 @@ struct ServiceDeployment {
     Queue queue;                              // servers
     Start start;                              // functions
     Distribution keep_alive = Distribution::constant(std::chrono::minutes(10));  // functions
-    Scale scale;             // servers: fixed; functions: on demand
-    Per per = Per::service;  // functions: one function per service, or per operation
+    std::vector<std::string> hosts;  // groups of hosts its instances are placed on; with machines only
+    Scale scale;                     // servers: fixed; functions: on demand
+    Per per = Per::service;          // functions: one function per service, or per operation
     CallersRule callers;
     std::string billing;  // a billing rule, empty: not billed
     std::string pointer;
@@ -87,6 +89,7 @@ struct HopPool {
     std::optional<std::int64_t> concurrency;
     ComponentChoice balance;
     Queue queue;
+    std::vector<std::string> hosts;  // as of a service
 };
 
 struct Hop {
@@ -114,7 +117,8 @@ struct Prices {
 
 struct Deployment {
     Prices prices;
-    Network network;
+    Network network;                   // without machines
+    std::optional<Machines> machines;  // none: each instance is a host of its own
     std::map<std::string, Hop> hops;
     std::vector<std::string> entry;  // names of hops, in the order a client's request passes them
     std::map<std::string, ServiceDeployment> services;

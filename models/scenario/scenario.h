@@ -35,7 +35,8 @@ struct Experiment {
     std::uint64_t seed = 1;
     int replications = 10;
     StartFrom start = StartFrom::warm;
-    Duration drain{};  // resolved: the longest a client waits, 60 s if for ever
+    Duration drain{};           // resolved: the longest a client waits, 60 s if for ever
+    std::vector<Fault> faults;  // by name
 };
 
 struct Provenance {
