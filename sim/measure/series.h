@@ -51,11 +51,12 @@ class Series {
     }
 
     // Exact: the narrower is brought to the wider's width, which is its own times a power of two.
-    void merge(Series other) {
-        widen_to(std::max(width_, other.width_));
-        other.widen_to(width_);
-        if (buckets_.size() < other.buckets_.size()) buckets_.resize(other.buckets_.size());
-        for (std::size_t i = 0; i < other.buckets_.size(); ++i) buckets_[i].merge(other.buckets_[i]);
+    void merge(const Series& other) {
+        Series added = other;
+        widen_to(std::max(width_, added.width_));
+        added.widen_to(width_);
+        if (buckets_.size() < added.buckets_.size()) buckets_.resize(added.buckets_.size());
+        for (std::size_t i = 0; i < added.buckets_.size(); ++i) buckets_[i].merge(added.buckets_[i]);
     }
 
   protected:

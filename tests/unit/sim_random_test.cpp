@@ -111,8 +111,8 @@ TEST(BelowTest, IsUnbiasedWhereThePlainRemainderIsNot) {
     }
 
     const double error = std::sqrt(kDraws * (1.0 / 3) * (2.0 / 3));
-    for (const int count : inside) EXPECT_NEAR(count, kDraws / 3, 4.5 * error);
-    for (const int count : within_a_third) EXPECT_NEAR(count, kDraws / 3, 4.5 * error);
+    for (const int count : inside) EXPECT_NEAR(count, kDraws / 3.0, 4.5 * error);
+    for (const int count : within_a_third) EXPECT_NEAR(count, kDraws / 3.0, 4.5 * error);
 }
 
 TEST(RandomStreamTest, NumbersItsBlocksUnderItsName) {
