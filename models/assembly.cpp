@@ -33,8 +33,7 @@ std::optional<Cores> cores_of(const scenario::ServiceDeployment& deployment) {
     return Cores{static_cast<double>(deployment.memory->count) / kBytesPerFunctionCore};
 }
 
-ServiceSettings settings_of(std::string name, const scenario::ServiceDeployment& deployment,
-                            std::int64_t zones) {
+ServiceSettings settings_of(std::string name, const scenario::ServiceDeployment& deployment) {
     ServiceSettings settings;
     settings.name = std::move(name);
     settings.slots = deployment.concurrency;
@@ -44,7 +43,6 @@ ServiceSettings settings_of(std::string name, const scenario::ServiceDeployment&
     settings.start = deployment.start;
     settings.keep_alive = deployment.keep_alive;
     settings.on_timeout = deployment.callers.general.on_timeout;
-    settings.zones = zones;
     std::visit(Overloaded{[&](const scenario::FixedScale& fixed) { settings.instances = fixed.instances; },
                           [&](const scenario::OnDemandScale& on_demand) {
                               settings.supply = Supply::on_demand;
@@ -76,6 +74,13 @@ Step work_step(Step::Kind kind, const Distribution& work) {
     return step;
 }
 
+bool can_fail(const scenario::Scenario& scenario) {
+    const auto& faults = scenario.experiment.faults;
+    return std::any_of(faults.begin(), faults.end(), [](const scenario::Fault& fault) {
+        return fault.kind == scenario::FaultKind::hosts_down;
+    });
+}
+
 bool is_one(const CountDistribution& count) {
     return count.constant_value() == 1;
 }
@@ -86,6 +91,7 @@ Assembly::Assembly(const scenario::Scenario& scenario, Kernel& kernel, RandomKey
                    Fingerprint& fingerprint)
     : scenario_(scenario), kernel_(kernel), key_(key), fingerprint_(fingerprint) {
     find_sources();
+    make_machines();
     make_services();
     make_operations();
     make_network();
@@ -121,11 +127,47 @@ void Assembly::find_sources() {
     for (Source& source : sources) source.shares_operation = sources_of[source.operation] > 1;
 }
 
+void Assembly::make_machines() {
+    const auto& machines = scenario_.deployment.machines;
+    if (!machines) return;
+    kernel_.install(machines->plan);
+    at_the_root_ = kernel_.add_host(kUnlimitedCores, 1.0);
+    network.has_machines = true;
+    network.small_message = machines->small_message;
+    network.clients = static_cast<Place>(machines->clients.value);
+}
+
+// The groups take turns, as each group's hosts do; no group stands for all of them.
+std::vector<HostId> Assembly::hosts_of(const std::vector<std::string>& groups) const {
+    std::vector<HostId> hosts;
+    if (!scenario_.deployment.machines) return hosts;
+    std::vector<const std::vector<HostId>*> turns;
+    for (const auto& [name, group] : scenario_.deployment.machines->groups)
+        if (groups.empty() || std::find(groups.begin(), groups.end(), name) != groups.end())
+            turns.push_back(&group);
+    for (std::size_t i = 0, added = 1; added > 0; ++i) {
+        added = 0;
+        for (const std::vector<HostId>* group : turns) {
+            if (i >= group->size()) continue;
+            hosts.push_back((*group)[i]);
+            ++added;
+        }
+    }
+    return hosts;
+}
+
 void Assembly::make_services() {
-    const std::int64_t zones = scenario_.deployment.network.zones;
+    const auto make = [&](ServiceSettings settings) {
+        settings.zones = scenario_.deployment.network.zones;
+        settings.can_fail = can_fail(scenario_);
+        std::string name = settings.name;
+        services[std::move(name)] =
+            std::make_unique<Service>(std::move(settings), kernel_, key_, fingerprint_, sources.size());
+    };
     const auto add = [&](const std::string& name, const scenario::ServiceDeployment& deployment) {
-        services[name] = std::make_unique<Service>(settings_of(name, deployment, zones), kernel_, key_,
-                                                   fingerprint_, sources.size());
+        ServiceSettings settings = settings_of(name, deployment);
+        settings.hosts = hosts_of(deployment.hosts);
+        make(std::move(settings));
     };
     for (const auto& [name, deployment] : scenario_.deployment.services) {
         if (deployment.per == scenario::Per::service) {
@@ -136,9 +178,13 @@ void Assembly::make_services() {
             add(full_name(name, operation), deployment);
     }
     for (const std::string& hop : scenario_.deployment.entry) {
-        const std::string name = "hop:" + hop;
-        services[name] = std::make_unique<Service>(settings_of(name, scenario_.deployment.hops.at(hop)),
-                                                   kernel_, key_, fingerprint_, sources.size());
+        const scenario::Hop& plan = scenario_.deployment.hops.at(hop);
+        ServiceSettings settings = settings_of("hop:" + hop, plan);
+        if (plan.pool)
+            settings.hosts = hosts_of(plan.pool->hosts);
+        else if (at_the_root_.is_some())
+            settings.hosts = {at_the_root_};
+        make(std::move(settings));
     }
 }
 
@@ -299,6 +345,7 @@ void Assembly::make_clients() {
 }
 
 void Assembly::make_network() {
+    if (network.has_machines) return;
     const scenario::Network& from = scenario_.deployment.network;
     network.bytes_per_second = from.bytes_per_second;
     const bool takes_time = from.same_zone > Duration::zero() || from.cross_zone > Duration::zero();

@@ -64,6 +64,7 @@ class Assembly {
 
   private:
     void find_sources();
+    void make_machines();
     void make_services();
     void make_operations();
     void compile_what_is_reached();
@@ -77,10 +78,14 @@ class Assembly {
     const Operation& behind_hops(const Operation& target);
     const Operation& hop_operation(const std::string& hop, const Operation& next);
 
+    // Where the instances of these groups go; with machines only.
+    std::vector<HostId> hosts_of(const std::vector<std::string>& groups) const;
+
     const scenario::Scenario& scenario_;
     Kernel& kernel_;
     RandomKey key_;
     Fingerprint& fingerprint_;
+    HostId at_the_root_;                                            // of managed hops; with machines only
     std::map<std::string, std::unique_ptr<Operation>> operations_;  // "web.browse"
     std::vector<std::string> reached_;                              // operations, some of them twice
     std::map<std::pair<std::string, const Operation*>, std::unique_ptr<Operation>> hop_operations_;

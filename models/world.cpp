@@ -29,6 +29,10 @@ std::vector<Duration> goal_windows(const scenario::Scenario& scenario) {
     return lengths;
 }
 
+HostId clients_of(const scenario::Scenario& scenario) {
+    return scenario.deployment.machines ? scenario.deployment.machines->clients : HostId{};
+}
+
 std::string kind_of(const scenario::Scenario& scenario, const Service& service) {
     const std::string& name = service.settings().name;
     if (service.settings().is_hop)
@@ -59,7 +63,9 @@ World::World(const scenario::Scenario& scenario, Kernel& kernel, RandomKey key, 
       kernel_(kernel),
       options_(std::move(options)),
       assembly_(scenario, kernel, key, fingerprint_),
-      journey_(kernel, key) {
+      journey_(kernel, key),
+      faults_(scenario, kernel, assembly_, journey_),
+      machine_meter_(kernel, clients_of(scenario)) {
     PLIMSOLL_CHECK(scenario.experiment.duration > scenario.experiment.warmup);
     journey_.use(assembly_.network);
     journey_.ask([this] { return may_go_on(); });
@@ -100,7 +106,8 @@ World::Asker::Asker(World& world, Source& source)
       meter_(world.assembly_.asked[source.operation].meter),
       windows_(world.windows_[source.operation]),
       steps_(source.client ? *source.client : source.entry->steps),
-      name_hash_(world.assembly_.asked[source.operation].name_hash) {}
+      name_hash_(world.assembly_.asked[source.operation].name_hash),
+      place_(source.schedule.empty() ? world.assembly_.network.clients : kNoPlace) {}
 
 void World::Asker::ask(const Arrival& arrival) {
     const Time now = world_.kernel_.now();
@@ -110,6 +117,7 @@ void World::Asker::ask(const Arrival& arrival) {
     context.sent = now;
     context.execution = arrival.execution;
     context.source = arrival.source;
+    context.place = place_;
     context.is_counted = now >= world_.begin() && now < world_.end();
     ++world_.requests_;
     ++meter_.all_arrived;
@@ -176,6 +184,7 @@ RecordEnd World::simulate() {
         if (!run_until(until)) break;
         note_pending();
         if (sampler_) sampler_->sample(until);
+        machine_meter_.bucket_ends();
         if (until == end()) {
             close_window(until);
             wait_for_counted();
@@ -217,10 +226,12 @@ void World::open_window() {
     is_window_open_ = true;
     if (sampler_) sampler_->window_begins(begin());
     for (auto& [name, service] : assembly_.services) service->begin_window(begin());
+    machine_meter_.window_begins();
 }
 
 void World::close_window(Time at) {
     if (is_window_open_) window_ = at - begin();
+    machine_meter_.window_ends();
     for (auto& [name, service] : assembly_.services) {
         const ServiceSettings& settings = service->settings();
         ServiceRecord record;
@@ -283,6 +294,8 @@ Record World::make_record(RecordEnd how) {
     record.frames_returned = kernel_.frames().returned();
     fill_services(record);
     fill_edges(record);
+    record.hosts = machine_meter_.take_hosts();
+    record.links = machine_meter_.take_links();
     for (std::size_t i = 0; i < assembly_.asked.size(); ++i) {
         AskedOperation& asked = assembly_.asked[i];
         record.operations.push_back(

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "models/assembly.h"
+#include "models/faults/machine_faults.h"
 #include "models/journey/journey.h"
+#include "models/machine_meter.h"
 #include "models/record.h"
 #include "models/scenario/scenario.h"
 #include "models/workload/traffic.h"
@@ -60,6 +62,7 @@ class World final : public Gate {
         std::vector<WindowCount>& windows_;
         const Steps& steps_;
         std::uint64_t name_hash_;
+        Place place_;
     };
 
     Time begin() const { return kStart + scenario_.experiment.warmup; }
@@ -85,6 +88,8 @@ class World final : public Gate {
     Fingerprint fingerprint_;
     Assembly assembly_;
     Journey journey_;
+    MachineFaults faults_;
+    MachineMeter machine_meter_;
     std::deque<Asker> askers_;  // by source
     std::vector<std::unique_ptr<Traffic>> traffic_;
     std::unique_ptr<SeriesSampler> sampler_;

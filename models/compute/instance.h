@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "models/journey/context.h"
 #include "sim/base/cache_line.h"
@@ -14,6 +15,7 @@
 
 namespace plimsoll {
 
+class Frame;
 class Service;
 class Instance;
 
@@ -95,7 +97,7 @@ class alignas(kCacheLine) Instance {
     std::int64_t in_flight = 0;  // requests sent here and not yet answered
     std::int64_t busy = 0;       // slots held
     std::uint32_t rank = 0;      // place in the service's order of creation
-    std::int16_t zone = 0;
+    Place place = 0;
     std::uint32_t map_place = kNotOnMap;
     std::int32_t guests = 0;  // branches of answered requests that still run
     GroupId cores;            // none: unlimited
@@ -108,9 +110,11 @@ class alignas(kCacheLine) Instance {
     WaitList queue;          // for a slot
     WaitList start_queue;    // for the end of the start; they hold slots
     EventHandle keep_alive;  // of variable length
+    HostId host;
     Time started{};
     double used_before_window = 0;  // core-nanoseconds
     TimeWeighted load;              // slots held, while it is on the map
+    std::vector<Frame*> visitors;   // where hosts can fail: who is here, or on the way here
 
     static constexpr std::uint32_t kNotOnMap = 0xffffffff;
 };

@@ -30,10 +30,11 @@ Instance& Service::create(Instance::State state) {
     Instance& instance = spare_instance();
     instance.serial = next_serial_++;
     instance.rank = static_cast<std::uint32_t>(by_rank_.size());
-    instance.zone = static_cast<std::int16_t>(instance.serial % static_cast<std::uint64_t>(settings_.zones));
+    instance.host = host_for(instance.serial);
+    instance.place = place_on(instance.host, instance.serial);
     instance.state = state;
     instance.slots = settings_.slots.value_or(std::numeric_limits<std::int64_t>::max());
-    instance.cores = settings_.cores ? kernel_.add_group(host_, *settings_.cores, 1.0) : GroupId{};
+    instance.cores = cores_on(instance.host);
     instance.started = now;
     instance.unbilled_init = Duration::zero();
     instance.used_before_window = 0;
@@ -49,6 +50,35 @@ Instance& Service::create(Instance::State state) {
     }
     if (balancer_) balancer_->add(instance.rank, 0);
     return instance;
+}
+
+// In turn; one that is down is passed over.
+HostId Service::host_for(std::uint64_t serial) const {
+    if (settings_.hosts.empty()) return host_;
+    const std::size_t hosts = settings_.hosts.size();
+    for (std::size_t i = 0; i < hosts; ++i) {
+        const HostId host = settings_.hosts[(serial + i) % hosts];
+        if (kernel_.condition(host) == Condition::up) return host;
+    }
+    return settings_.hosts[serial % hosts];
+}
+
+Place Service::place_on(HostId host, std::uint64_t serial) const {
+    if (!settings_.hosts.empty()) return static_cast<Place>(host.value);
+    if (settings_.is_hop) return kNoPlace;
+    return static_cast<Place>(serial % static_cast<std::uint64_t>(settings_.zones));
+}
+
+// Instances without a limit of their own may use all of their machine.
+Cores Service::quota_on(HostId host) const {
+    if (settings_.cores || settings_.hosts.empty()) return settings_.cores.value_or(kUnlimitedCores);
+    const std::vector<HostPlan>& machines = kernel_.platform().hosts;
+    return host.value < machines.size() ? machines[host.value].cores : kUnlimitedCores;
+}
+
+GroupId Service::cores_on(HostId host) {
+    const Cores quota = quota_on(host);
+    return is_unlimited(quota) ? GroupId{} : kernel_.add_group(host, quota, quota.count);
 }
 
 void Service::draw_map(std::size_t most) {
@@ -67,7 +97,7 @@ void Service::put_on_map(Instance& instance) {
 void Service::retire(Instance& instance) {
     const Time now = kernel_.now();
     account_for(instance, now, now);
-    fingerprint_.add(now.time_since_epoch().count(), kInstanceStopped, name_hash_, instance.serial);
+    note_stop(instance);
     ready_free_.erase(instance.rank);
     by_rank_[instance.rank] = nullptr;
     --live_;
@@ -80,6 +110,10 @@ void Service::retire(Instance& instance) {
     instance.cores = GroupId{};
     instance.state = Instance::State::gone;
     spare_.push_back(&instance);
+}
+
+void Service::note_stop(const Instance& instance) {
+    fingerprint_.add(kernel_.now().time_since_epoch().count(), kInstanceStopped, name_hash_, instance.serial);
 }
 
 // Ranks are given in order of creation; when most have gone, the living close ranks. Amortised O(1) per
@@ -106,7 +140,7 @@ Instance& Service::start_instance(const Context& context) {
     if (spare_starts_.empty()) spare_starts_.push_back(&starts_.emplace_back());
     Start& start = *spare_starts_.back();
     spare_starts_.pop_back();
-    start = Start{this, &instance, start_random_.next(), 0, kernel_.now(), context.is_counted};
+    start = Start{this, &instance, start_random_.next(), 0, kernel_.now(), context.is_counted != 0, true};
     run_next_phase(start);
     return instance;
 }
@@ -122,6 +156,8 @@ void Service::run_next_phase(Start& start) {
                      },
                      &start};
     start.phase_began = kernel_.now();
+    start.event = EventHandle{};
+    start.activity = ActivityHandle{};
     // Without phases the instance is ready at once, but not before its request has taken its slot.
     if (start.phase == std::size(order)) {
         kernel_.ready().post(Event{[](void* of) {
@@ -134,9 +170,9 @@ void Service::run_next_phase(Start& start) {
     const scenario::StartPhase& phase = **order[start.phase];
     const Duration length = phase.time.sample(start.draws, static_cast<unsigned>(start.phase));
     if (phase.is_cpu && start.instance->cores.is_some())
-        kernel_.compute(start.instance->cores, length, done);
+        start.activity = kernel_.compute(start.instance->cores, length, done);
     else
-        kernel_.at(later(kernel_.now(), length), done);
+        start.event = kernel_.at(later(kernel_.now(), length), done);
 }
 
 void Service::finish_phase(Start& start) {
@@ -150,6 +186,7 @@ void Service::become_ready(Start& start) {
     const Time now = kernel_.now();
     Instance& instance = *start.instance;
     if (start.is_counted) meter.start.add(now - instance.started);
+    start.is_under_way = false;
     spare_starts_.push_back(&start);
     instance.state = Instance::State::ready;
     starting_free_.erase(instance.rank);

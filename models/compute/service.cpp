@@ -35,7 +35,7 @@ Service::Service(ServiceSettings settings, Kernel& kernel, RandomKey key, Finger
       keep_alive_random_(key, settings_.name + "/keep-alive"),
       balancing_random_(key, settings_.name + "/balancing") {
     if (settings_.throttle) bucket_.emplace(settings_.throttle->rate, settings_.throttle->burst);
-    if (settings_.cores) host_ = kernel_.add_host(kUnlimitedCores, 1.0);
+    if (settings_.cores && settings_.hosts.empty()) host_ = kernel_.add_host(kUnlimitedCores, 1.0);
     if (is_on_demand()) {
         const auto constant = settings_.keep_alive.constant_value();
         if (constant) constant_keep_alive_ = &kernel_.delays_of(*constant);
@@ -69,13 +69,14 @@ Instance* Service::choose(const Context& context, std::uint64_t avoid) {
 // One instance needs no policy.
 Instance* Service::choose_only() {
     Instance& only = *by_rank_.front();
+    if (only.state == Instance::State::gone) return nullptr;
     if (has_one_queue() && !only.has_free_slot()) return nullptr;
     arrive(only);
     return &only;
 }
 
 Outcome Service::refusal(const Context& context) {
-    if (!is_on_demand()) return Outcome::unreachable;
+    if (!is_on_demand() || !is_anywhere_up()) return Outcome::unreachable;
     meter.throttled += context.is_counted;
     ++meter.all_throttled;
     return Outcome::throttled;
@@ -84,7 +85,7 @@ Outcome Service::refusal(const Context& context) {
 Instance* Service::choose_function(const Context& context) {
     auto rank = ready_free_.last();
     if (!rank) rank = starting_free_.last();
-    if (!rank && live_ >= settings_.instances) return nullptr;
+    if (!rank && (live_ >= settings_.instances || !is_anywhere_up())) return nullptr;
     Instance& instance = rank ? *by_rank_[*rank] : start_instance(context);
     arrive(instance);
     return &instance;
@@ -120,12 +121,14 @@ void Service::guest_leaves(Instance& instance) {
 }
 
 void Service::becomes_idle(Instance& instance) {
+    if (instance.state == Instance::State::gone && is_on_demand()) spare_.push_back(&instance);
     if (instance.state != Instance::State::ready) return;
     meter.occupied.add(kernel_.now(), -1);
     if (is_on_demand()) begin_keep_alive(instance);
 }
 
 void Service::slot_sets_change(Instance& instance) {
+    if (instance.state == Instance::State::gone) return;
     if (is_on_demand()) {
         RankSet& set = instance.state == Instance::State::ready ? ready_free_ : starting_free_;
         return instance.has_free_slot() ? set.insert(instance.rank) : set.erase(instance.rank);
@@ -169,7 +172,7 @@ double Service::core_time_of(const Instance& instance) {
 
 double Service::load_of(const Instance& instance, Time until) {
     const bool counts_cores = !settings_.slots && instance.cores.is_some();
-    if (counts_cores) return kernel_.used(instance.cores) / settings_.cores->count;
+    if (counts_cores) return kernel_.used(instance.cores) / quota_on(instance.host).count;
     const double held = static_cast<double>(instance.load.integral(until));
     return settings_.slots ? held / static_cast<double>(*settings_.slots) : held;
 }
@@ -196,7 +199,7 @@ void Service::begin_window(Time from) {
 
 void Service::end_window(Time to) {
     for (const Instance* instance : by_rank_)
-        if (instance) account_for(*instance, kNever, to);
+        if (instance && instance->state != Instance::State::gone) account_for(*instance, kNever, to);
     is_window_open_ = false;
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,8 +44,11 @@ struct ServiceSettings {
     Distribution keep_alive;
     std::optional<scenario::Throttle> throttle;
     scenario::OnTimeout on_timeout = scenario::OnTimeout::abandon;  // for branches left behind
-    std::int64_t zones = 1;
-    bool is_hop = false;  // calls from here pay no network, see "Hops"
+    std::int64_t zones = 1;                                         // without machines
+    bool is_hop = false;  // without machines calls from here pay no network, see "Hops"
+    // With machines: where instances go, one after the other in turn; a managed hop: one at the root.
+    std::vector<HostId> hosts;
+    bool can_fail = false;  // a fault may take a host down
 };
 
 class Service {
@@ -97,7 +101,8 @@ class Service {
 
     // It goes to the next in line, if there is one.
     void give_slot_back(Instance& instance) {
-        if (!is_on_demand()) {  // nobody queues before an instance of a function
+        // Nobody queues before an instance of a function.
+        if (!is_on_demand() && instance.state != Instance::State::gone) {
             Waiter* next = has_one_queue() ? queue_.pop() : instance.queue.pop();
             if (next) return hand_slot_to(*next, instance);
         }
@@ -128,6 +133,18 @@ class Service {
     // cores used, else requests.
     double load_of(const Instance& instance, Time until);
 
+    // Who is at an instance, or on the way to it, is known where hosts can fail.
+    void note_visitor(Instance& instance, Frame& frame) {
+        if (settings_.can_fail) instance.visitors.push_back(&frame);
+    }
+    void forget_visitor(Instance& instance, const Frame& frame) {
+        if (settings_.can_fail) erase_visitor(instance, frame);
+    }
+    // Instances on the host are gone at once; whoever is there is evicted, which is told for each.
+    void host_goes_down(HostId host, const std::function<void(Frame&)>& evict);
+    // A fixed supply has its instances on the host again.
+    void host_comes_up(HostId host);
+
     // The first `most` instances have a track on the heat map. To be called before anything runs.
     void draw_map(std::size_t most);
     const std::vector<Instance*>& on_map() const { return on_map_; }  // null: gone
@@ -148,13 +165,27 @@ class Service {
         std::size_t phase = 0;
         Time phase_began{};
         bool is_counted = false;
+        bool is_under_way = false;
+        EventHandle event{};        // the end of the phase: wall time
+        ActivityHandle activity{};  // ... or work
     };
 
     bool is_on_demand() const { return settings_.supply == Supply::on_demand; }
     Instance& create(Instance::State state);
     Instance& spare_instance();
     void put_on_map(Instance& instance);
+    HostId host_for(std::uint64_t serial) const;
+    Place place_on(HostId host, std::uint64_t serial) const;
+    Cores quota_on(HostId host) const;
+    GroupId cores_on(HostId host);
+    bool is_anywhere_up() const;
     void retire(Instance& instance);
+    void note_stop(const Instance& instance);
+    void fail(Instance& instance, const std::function<void(Frame&)>& evict);
+    void take_off_line(Instance& instance);
+    void give_up_start(Instance& instance);
+    void revive(Instance& instance);
+    static void erase_visitor(Instance& instance, const Frame& frame);
     void account_for(const Instance& instance, Time ended, Time known_until);
     double core_time_of(const Instance& instance);
     void bill(const Context& context, const RequestUsage& used);
@@ -182,7 +213,8 @@ class Service {
     void wake(Waiter& waiter, Instance& instance);
     // Of the balancer, which is to know how many requests the instance holds.
     bool is_candidate(const Instance& instance) const {
-        return balancer_ && (!has_one_queue() || instance.has_free_slot());
+        return balancer_ && (!has_one_queue() || instance.has_free_slot()) &&
+               instance.state != Instance::State::gone;
     }
 
     ServiceSettings settings_;

@@ -18,23 +18,42 @@ constexpr std::uint64_t kLaterAttempt = std::uint64_t{1} << 63;
 
 }  // namespace
 
+void Pause::begin(Kind kind) {
+    kind_ = kind;
+    is_interruptible_ = kind == Kind::queueing;
+    frame_.suspended_in = this;
+}
+
 void Pause::wait(DelayList& constant) {
     if (constant.delay() == Duration::zero()) return;
-    kind_ = Kind::constant;
+    begin(Kind::constant);
     ::new (&delayed_) Delayed();
     constant.start(delayed_, kernel().now(), &Pause::over, this);
 }
 
 void Pause::wait(Duration length) {
     if (length == Duration::zero()) return;
-    kind_ = Kind::timed;
+    begin(Kind::timed);
     event_ = kernel().at(later(kernel().now(), length), Event{&Pause::over, this});
 }
 
 void Pause::compute(GroupId cores, Duration work) {
     if (work == Duration::zero()) return;
-    kind_ = Kind::computing;
+    begin(Kind::computing);
     activity_ = kernel().compute(cores, work, Event{&Pause::over, this});
+}
+
+void Pause::send(HostId from, HostId to, Bytes message, Bytes small_message) {
+    if (from == to) return;
+    if (message.count > small_message.count) {
+        begin(Kind::sending);
+        activity_ =
+            kernel().transfer(from, to, message, Event{&Pause::over, this}, Event{&Pause::lost, this});
+        return;
+    }
+    const Way way = kernel().way(from, to);
+    if (!way.is_up) return frame_.owner().stop(frame_, Outcome::unreachable);
+    return wait(way.latency);
 }
 
 void Pause::for_start_of(Instance& starting) {
@@ -43,20 +62,24 @@ void Pause::for_start_of(Instance& starting) {
 }
 
 void Pause::back_off(Duration length) {
-    if (length > Duration::zero()) frame_.suspended_in = this;
-    return wait(length);
+    wait(length);
+    is_interruptible_ = true;
 }
 
 void Pause::for_slot(Service& service, Instance* chosen) {
     service_ = &service;
     chosen_ = chosen;
     service.wait(chosen, make_waiter(Kind::queueing));
-    frame_.suspended_in = this;
 }
 
 Waiter& Pause::make_waiter(Kind kind) {
-    kind_ = kind;
+    begin(kind);
     return *::new (&waiter_) Waiter(Event{&Pause::over, this});
+}
+
+void Pause::lost(void* pause) {
+    static_cast<Pause*>(pause)->frame_.stopped_with = Outcome::unreachable;
+    over(pause);
 }
 
 void Pause::over(void* pause) {
@@ -76,7 +99,8 @@ void Pause::finish() {
     kind_ = Kind::nothing;
 }
 
-void Pause::leave() {
+void Pause::leave(Outcome outcome) {
+    if (outcome == Outcome::aborted && !is_interruptible_) return;
     take_back();
     frame_.suspended_in = nullptr;
     kind_ = Kind::leaving;
@@ -88,7 +112,8 @@ void Pause::take_back() {
         case Kind::nothing: break;
         case Kind::constant: delayed_.stop(); break;
         case Kind::timed: kernel().cancel(event_); break;
-        case Kind::computing: kernel().cancel(activity_); break;
+        case Kind::computing:
+        case Kind::sending: kernel().cancel(activity_); break;
         case Kind::starting:
             if (waiter_.ticket != 0)
                 kernel().ready().revoke(waiter_.ticket);
@@ -160,7 +185,7 @@ void Exchange::give_up() {
     callee_ = nullptr;
     served_by_ = callee.served_by;
     journey_->adopt_abandoned(callee);
-    if (rule_ == scenario::OnTimeout::cancel) journey_->cancel(callee);
+    if (rule_ == scenario::OnTimeout::cancel) journey_->stop(callee, Outcome::aborted);
 }
 
 void Exchange::destroy_callee() {
@@ -235,7 +260,7 @@ void Call::expired() {
     go_on_later(Outcome::timed_out);
 }
 
-void Call::leave() {
+void Call::leave(Outcome) {
     give_up();
     go_on_later(Outcome::aborted);
 }
@@ -359,7 +384,7 @@ void Join::leave_the_rest() {
     running_ = 0;
 }
 
-void Join::leave() {
+void Join::leave(Outcome) {
     leave_the_rest();
     outcome_ = Outcome::aborted;
     caller_.promise().suspended_in = nullptr;

@@ -47,11 +47,14 @@ class Pause final : public Stoppable {
 
     const Frame& frame() const { return frame_; }
 
-    // Work that is not interrupted: a cancelled frame ends after it.
+    // Work that cancelling does not interrupt: the frame ends after it.
     void wait(DelayList& constant);
     void wait(Duration length);
     void compute(GroupId cores, Duration work);
     void for_start_of(Instance& instance);
+    // A message; when it is lost the frame is stopped as `unreachable`. Up to the size of a small message it
+    // takes the latency of its way alone.
+    void send(HostId from, HostId to, Bytes message, Bytes small_message);
     // What a cancelled frame is fetched out of at once.
     void back_off(Duration length);
     // A slot of the chosen instance, or of any (null): see given().
@@ -64,12 +67,23 @@ class Pause final : public Stoppable {
     // Where the slot is that for_slot() waited for.
     Instance& given() const { return *chosen_; }
 
-    void leave() override;
+    void leave(Outcome outcome) override;
 
   private:
-    enum class Kind : std::uint8_t { nothing, constant, timed, computing, starting, queueing, leaving };
+    enum class Kind : std::uint8_t {
+        nothing,
+        constant,
+        timed,
+        computing,
+        sending,
+        starting,
+        queueing,
+        leaving
+    };
 
     static void over(void* pause);
+    static void lost(void* pause);
+    void begin(Kind kind);
     Kernel& kernel() const { return frame_.owner().kernel(); }
     void finish();
     void take_back();
@@ -77,11 +91,12 @@ class Pause final : public Stoppable {
 
     Frame& frame_;
     Kind kind_ = Kind::nothing;
+    bool is_interruptible_ = false;  // by cancelling
     // Of these the one that `kind_` tells is alive.
     union {
         Delayed delayed_;           // constant
         EventHandle event_;         // timed
-        ActivityHandle activity_;   // computing
+        ActivityHandle activity_;   // computing, sending
         Waiter waiter_;             // starting, queueing
         ReadyList::Ticket ticket_;  // leaving
     };
@@ -149,7 +164,7 @@ class Call final : public Exchange, public Stoppable {
     std::coroutine_handle<> await_suspend(FrameHandle caller);
     Outcome await_resume();
 
-    void leave() override;
+    void leave(Outcome outcome) override;
     bool is_awaited() const override { return caller_.promise().is_awaited(); }
 
   private:
@@ -189,7 +204,7 @@ class Join final : public Stoppable {
         return outcome_;
     }
 
-    void leave() override;
+    void leave(Outcome outcome) override;
 
   private:
     class Branch;

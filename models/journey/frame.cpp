@@ -3,10 +3,10 @@
 
 namespace plimsoll {
 
-void FrameOwner::cancel(Frame& frame) {
-    if (frame.is_cancelled) return;
-    frame.is_cancelled = true;
-    if (frame.suspended_in) frame.suspended_in->leave();
+void FrameOwner::stop(Frame& frame, Outcome outcome) {
+    if (frame.stopped_with != Outcome::succeeded && outcome == Outcome::aborted) return;
+    frame.stopped_with = outcome;
+    if (frame.suspended_in) frame.suspended_in->leave(outcome);
 }
 
 // A destroyed frame may abandon a call, which is adopted here and destroyed in its turn.

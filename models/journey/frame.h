@@ -33,10 +33,11 @@ class Listener {
     ~Listener() = default;
 };
 
-// What a frame waits in and can be fetched out of at once: a queue, a call, a back-off.
+// What a frame waits in and can be fetched out of.
 class Stoppable {
   public:
-    virtual void leave() = 0;
+    // `outcome` as FrameOwner::stop() got it.
+    virtual void leave(Outcome outcome) = 0;
 
   protected:
     ~Stoppable() = default;
@@ -62,9 +63,9 @@ class FrameOwner {
     // Whether any frame was ever given up: before, every answer is awaited.
     bool has_abandoned() const { return has_abandoned_; }
     void release(Frame& frame);
-    // Stops a frame nobody waits for: at once where it waits in something stoppable, else at its next step
-    // boundary.
-    void cancel(Frame& frame);
+    // The frame ends with this outcome. `aborted` cancels what nobody waits for: it leaves a queue, a call or
+    // a back-off at once, and work at its next step boundary. Anything else takes it out of its work too.
+    void stop(Frame& frame, Outcome outcome);
     // At the end of a run: whatever is still in flight.
     void destroy_all();
 
@@ -94,7 +95,9 @@ class ThisFrame {
 
     Frame& frame() const { return *frame_; }
     inline const Context& context() const;
-    inline bool is_cancelled() const;
+    inline bool is_stopped() const;
+    // How it has to end then.
+    inline Outcome stopped_with() const;
 
   private:
     friend class Frame;
@@ -140,10 +143,10 @@ class Frame {
     FrameHandle handle() { return FrameHandle::from_promise(*this); }
 
     Listener* listener = nullptr;       // null: nobody waits
-    Stoppable* suspended_in = nullptr;  // null: running, or in work that is not interrupted
+    Stoppable* suspended_in = nullptr;  // null: running
     // Serial of the instance that got the call; before, of one to avoid.
     std::uint64_t served_by;
-    bool is_cancelled = false;
+    Outcome stopped_with = Outcome::succeeded;  // anything else: how it has to end, and soon
 
   private:
     friend class FrameOwner;
@@ -188,8 +191,12 @@ inline const Context& ThisFrame::context() const {
     return frame_->context();
 }
 
-inline bool ThisFrame::is_cancelled() const {
-    return frame_->is_cancelled;
+inline bool ThisFrame::is_stopped() const {
+    return frame_->stopped_with != Outcome::succeeded;
+}
+
+inline Outcome ThisFrame::stopped_with() const {
+    return frame_->stopped_with;
 }
 
 // A frame that has not begun; destroyed with its Task unless somebody takes it.

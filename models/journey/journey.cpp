@@ -54,7 +54,7 @@ Context below(const Context& caller, std::uint64_t path, const Instance* at, con
     Context callee = caller;
     callee.path = path;
     if (!steps.keeps_path) callee.execution = Duration::zero();
-    callee.zone = at && !at->service.settings().is_hop ? at->zone : Context::kNoZone;
+    if (at) callee.place = at->place;
     return callee;
 }
 
@@ -78,7 +78,7 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
         if (travels(me.context()) && !steps->operation->service->assigns_before_travel()) {
             travel(pause, Way::there, me.context(), *visit.at(), steps->operation->request);
             co_await pause;
-            if (me.is_cancelled()) co_return Outcome::aborted;
+            if (me.is_stopped()) co_return me.stopped_with();
         }
         visit.note_time(now());
         if (visit.at() && steps->operation->service->try_take_slot(*visit.at())) {
@@ -86,8 +86,8 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
         } else if (steps->operation->service->has_room_to_wait(visit.at())) {
             pause.for_slot(*steps->operation->service, visit.at());
             co_await pause;
-            if (me.is_cancelled()) co_return Outcome::aborted;
-            visit.arrive(pause.given());
+            if (me.is_stopped()) co_return me.stopped_with();
+            if (!visit.at()) visit.arrive(pause.given());
             visit.hold_slot();
         } else {
             outcome = Outcome::rejected;
@@ -97,18 +97,18 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
             if (travels(me.context()) && steps->operation->service->assigns_before_travel()) {
                 travel(pause, Way::there, me.context(), *visit.at(), steps->operation->request);
                 co_await pause;
-                if (me.is_cancelled()) co_return Outcome::aborted;
+                if (me.is_stopped()) co_return me.stopped_with();
             }
             if (visit.at()->state == Instance::State::starting) {
                 pause.for_start_of(*visit.at());
                 co_await pause;
             }
             visit.begin(*steps->operation, now());
-            if (me.is_cancelled()) co_return Outcome::aborted;
+            if (me.is_stopped()) co_return me.stopped_with();
             if (me.context().execution > Duration::zero() && !steps->keeps_path) {
                 pause.wait(me.context().execution);
                 co_await pause;
-                if (me.is_cancelled()) co_return Outcome::aborted;
+                if (me.is_stopped()) co_return me.stopped_with();
             }
         }
     } else if (at) {
@@ -119,7 +119,7 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
         if (step->is_plain && step->is_work()) {  // most steps are, so they go the shortest way
             work(pause, *step, visit.at(), path_of(*step, me.context()), 0);
             co_await pause;
-            if (me.is_cancelled()) co_return Outcome::aborted;
+            if (me.is_stopped()) co_return me.stopped_with();
             continue;
         }
         if (turns_of(*step, me.context()) == 0) continue;
@@ -132,15 +132,15 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
                 prepare(call, *steps, *step, me.context(), turn, visit.at());
                 do {
                     outcome = co_await call->attempt();
-                    if (me.is_cancelled() || !call->backs_off(outcome, pause)) break;
+                    if (me.is_stopped() || !call->backs_off(outcome, pause)) break;
                     co_await pause;
-                } while (!me.is_cancelled());
+                } while (!me.is_stopped());
                 call.reset();
             } else {
                 work(pause, *step, visit.at(), path_of(*step, me.context()), turn);
                 co_await pause;
             }
-            if (me.is_cancelled()) co_return Outcome::aborted;
+            if (me.is_stopped()) co_return me.stopped_with();
             if (outcome != Outcome::succeeded) break;
         }
         if (step->is_plain) continue;
@@ -155,13 +155,19 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
         if (travels(me.context())) {
             travel(pause, Way::back, me.context(), *visit.at(), steps->operation->response);
             co_await pause;
+            if (me.is_stopped()) co_return me.stopped_with();
         }
     }
     co_return outcome;
 }
 
 void Journey::travel(Pause& pause, Way way, const Context& context, const Instance& at, Bytes bytes) {
-    const bool is_same = context.zone == at.zone;
+    if (network_.has_machines) {
+        const HostId caller{static_cast<std::uint32_t>(context.place)};
+        if (way == Way::there) return pause.send(caller, at.host, bytes, network_.small_message);
+        return pause.send(at.host, caller, bytes, network_.small_message);
+    }
+    const bool is_same = context.place == at.place;
     DelayList* latency = way == Way::there ? (is_same ? network_.same_there : network_.cross_there)
                                            : (is_same ? network_.same_back : network_.cross_back);
     if (!network_.bytes_per_second) return pause.wait(*latency);

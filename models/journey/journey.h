@@ -19,7 +19,8 @@
 
 namespace plimsoll {
 
-// What a remote call costs one way, by the zones of the two instances. Null lists: nothing.
+// What a remote call costs one way: by the hosts of the two instances, or without machines by their zones.
+// Null lists: nothing.
 struct NetworkDelays {
     DelayList* same_there = nullptr;
     DelayList* same_back = nullptr;
@@ -27,7 +28,11 @@ struct NetworkDelays {
     DelayList* cross_back = nullptr;
     std::optional<double> bytes_per_second;
 
-    bool takes_time() const { return same_there || bytes_per_second; }
+    bool has_machines = false;
+    Bytes small_message;       // with machines: takes its way's latency and no bandwidth
+    Place clients = kNoPlace;  // with machines: the host that stands for them
+
+    bool takes_time() const { return has_machines || same_there || bytes_per_second; }
 };
 
 class Journey : public FrameOwner {
@@ -63,9 +68,7 @@ class Journey : public FrameOwner {
     enum class Way { there, back };
 
     void travel(Pause& pause, Way way, const Context& context, const Instance& at, Bytes bytes);
-    bool travels(const Context& context) const {
-        return context.zone != Context::kNoZone && network_.takes_time();
-    }
+    bool travels(const Context& context) const { return context.place != kNoPlace && network_.takes_time(); }
 
     // One turn of a step of work, at an instance or for a client (null).
     void work(Pause& pause, const Step& step, const Instance* at, std::uint64_t path, std::uint64_t turn);

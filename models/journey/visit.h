@@ -24,6 +24,7 @@ class Visit {
         at_ = &at;
         role_ = Role::request;
         frame_.served_by = at.serial;
+        at.service.note_visitor(at, frame_);
     }
     void hold_slot() { has_slot_ = true; }
     // A time of the visit's own: first when it came to the queue, then when its service began.
@@ -39,6 +40,7 @@ class Visit {
         at_ = &at;
         role_ = Role::guest;
         at.service.guest_arrives(at);
+        at.service.note_visitor(at, frame_);
     }
 
     void end() {
@@ -52,6 +54,7 @@ class Visit {
         const Role role = role_;
         role_ = Role::none;
         Service& service = at_->service;
+        service.forget_visitor(*at_, frame_);
         if (role == Role::guest) return service.guest_leaves(*at_);
         if (operation_) meter(service);
         if (has_slot_) service.give_slot_back(*at_);

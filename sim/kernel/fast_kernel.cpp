@@ -39,10 +39,8 @@ void FastKernel::set_condition(HostId host, Condition condition) {
     if (condition == Condition::down) flows_.fail(host);
 }
 
-double FastKernel::joules(HostId host) const {
-    if (host.value >= platform_.hosts.size() || !platform_.hosts[host.value].power) return 0;
-    const HostPlan& plan = platform_.hosts[host.value];
-    return plimsoll::joules(*plan.power, plan.cores, hosts_[host.value]->use_until(now_));
+HostUse FastKernel::use(HostId host) const {
+    return hosts_[host.value]->use_until(now_);
 }
 
 GroupId FastKernel::add_group(HostId host, Cores quota, double weight) {

@@ -22,6 +22,7 @@
 #include "sim/kernel/delay_list.h"
 #include "sim/kernel/event.h"
 #include "sim/kernel/frame_pool.h"
+#include "sim/kernel/host_use.h"
 #include "sim/kernel/network.h"
 #include "sim/kernel/platform.h"
 #include "sim/kernel/processor_sharing.h"
@@ -72,14 +73,24 @@ class Kernel {
     std::span<const Link> links() const { return network_.routes().links(); }
     std::vector<LinkId> links_named(const std::string& name) const { return network_.routes().named(name); }
 
+    Condition condition(HostId host) const { return network_.condition(host); }
+    // What a transfer that began now would meet.
+    Way way(HostId from, HostId to) const { return network_.way(from, to); }
+
     // One more host, hung on the root without an uplink. Precondition: nothing has run yet.
     virtual HostId add_host(Cores cores, double speed) = 0;
     virtual void set_speed(HostId host, double speed) = 0;
-    // While a host is down its jobs stand still and it draws no power; transfers from and to it fail. Ending its
-    // jobs is up to the models. Precondition, here and for set_speed: its cores are limited.
+    // While a host is down its jobs stand still and it draws no power; transfers from and to it fail. Ending
+    // its jobs is up to the models. Precondition, here and for set_speed: its cores are limited.
     virtual void set_condition(HostId host, Condition condition) = 0;
+    // Until now.
+    virtual HostUse use(HostId host) const = 0;
     // Energy until now, as in host_use.h; 0 without a power plan.
-    virtual double joules(HostId host) const = 0;
+    double joules(HostId host) const {
+        if (host.value >= platform_.hosts.size() || !platform_.hosts[host.value].power) return 0;
+        const HostPlan& plan = platform_.hosts[host.value];
+        return plimsoll::joules(*plan.power, plan.cores, use(host));
+    }
     // A group of jobs on a host: quota and weight as in processor_sharing.h.
     virtual GroupId add_group(HostId host, Cores quota, double weight) = 0;
     // Precondition: the group has no jobs. Its id may be given out again.
@@ -88,8 +99,8 @@ class Kernel {
     // Core-nanoseconds the group has used until now.
     virtual double used(GroupId group) const = 0;
 
-    // Runs `done` when the last byte has arrived, or `failed` when something on the way is or goes down (through
-    // the ready list, never from inside this call). From a host to itself it takes no time.
+    // Runs `done` when the last byte has arrived, or `failed` when something on the way is or goes down
+    // (through the ready list, never from inside this call). From a host to itself it takes no time.
     virtual ActivityHandle transfer(HostId from, HostId to, Bytes bytes, Event done, Event failed) = 0;
     // Fails exactly the transfers in flight over it.
     virtual void set_condition(LinkId link, Condition condition) = 0;

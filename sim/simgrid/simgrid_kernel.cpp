@@ -80,10 +80,8 @@ void SimGridKernel::set_condition(HostId host, Condition condition) {
     if (condition == Condition::down) parts_->flows.fail(host);
 }
 
-double SimGridKernel::joules(HostId host) const {
-    if (host.value >= platform_.hosts.size() || !platform_.hosts[host.value].power) return 0;
-    const HostPlan& plan = platform_.hosts[host.value];
-    return plimsoll::joules(*plan.power, plan.cores, parts_->processors.use(host));
+HostUse SimGridKernel::use(HostId host) const {
+    return parts_->processors.use(host);
 }
 
 GroupId SimGridKernel::add_group(HostId host, Cores quota, double weight) {

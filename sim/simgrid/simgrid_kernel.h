@@ -44,7 +44,7 @@ class SimGridKernel final : public Kernel {
     HostId add_host(Cores cores, double speed) override;
     void set_speed(HostId host, double speed) override;
     void set_condition(HostId host, Condition condition) override;
-    double joules(HostId host) const override;
+    HostUse use(HostId host) const override;
     GroupId add_group(HostId host, Cores quota, double weight) override;
     void remove_group(GroupId group) override;
     ActivityHandle compute(GroupId group, Duration work, Event done) override;

@@ -246,8 +246,8 @@ Task take_slot(Journey&, ThisFrame me, Tally& tally, Road& road, Queueing& queue
     Pause pause(me.frame());
     pause.for_slot(*road.service, road.instance);
     co_await pause;
-    queueing.was_cancelled = me.is_cancelled();
-    if (me.is_cancelled()) co_return Outcome::aborted;
+    queueing.was_cancelled = me.is_stopped();
+    if (me.is_stopped()) co_return Outcome::aborted;
     queueing.has_slot = true;
     co_return Outcome::succeeded;
 }
@@ -274,7 +274,7 @@ TEST(FrameTest, ASlotThatWasGrantedAndRevokedAtOneInstantGoesToTheNextInLine) {
             road.service->meter.queue.level() == static_cast<std::int64_t>(kWaiting - i - 1) &&
             !queue[i].has_slot;
         revoked += is_granted;
-        road.journey.cancel(*frames[i]);
+        road.journey.stop(*frames[i], Outcome::aborted);
     }
     EXPECT_EQ(road.service->meter.busy.level(), 1);
     road.kernel.ready().run_all();

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "models/faults/machine_faults.h"
+
+namespace plimsoll {
+
+using scenario::Fault;
+using scenario::FaultKind;
+
+MachineFaults::MachineFaults(const scenario::Scenario& scenario, Kernel& kernel, Assembly& assembly,
+                             Journey& journey)
+    : machines_(kernel.platform().hosts), kernel_(kernel), assembly_(assembly), journey_(journey) {
+    for (const Fault& fault : scenario.experiment.faults) {
+        Turn& turn = turns_.emplace_back(Turn{this, &fault});
+        kernel_.at(later(kStart, fault.at), Event{[](void* of) {
+                                                      const auto& self = *static_cast<Turn*>(of);
+                                                      self.faults->begin(*self.fault);
+                                                  },
+                                                  &turn});
+        if (!fault.length) continue;
+        kernel_.at(later(kStart, fault.at + *fault.length), Event{[](void* of) {
+                                                                      const auto& self =
+                                                                          *static_cast<Turn*>(of);
+                                                                      self.faults->end(*self.fault);
+                                                                  },
+                                                                  &turn});
+    }
+}
+
+void MachineFaults::begin(const Fault& fault) {
+    switch (fault.kind) {
+        case FaultKind::hosts_down:
+            for (const HostId host : fault.hosts) set_down(host);
+            break;
+        case FaultKind::hosts_slow:
+            for (const HostId host : fault.hosts)
+                kernel_.set_speed(host, machines_[host.value].speed * fault.speed);
+            break;
+        case FaultKind::links_down:
+            for (const LinkId link : links_of(fault)) kernel_.set_condition(link, Condition::down);
+            break;
+        case FaultKind::links_degraded:
+            for (const LinkId link : links_of(fault)) kernel_.set_scale(link, fault.scale);
+            break;
+    }
+}
+
+void MachineFaults::end(const Fault& fault) {
+    switch (fault.kind) {
+        case FaultKind::hosts_down:
+            for (const HostId host : fault.hosts) set_up(host);
+            break;
+        case FaultKind::hosts_slow:
+            for (const HostId host : fault.hosts) kernel_.set_speed(host, machines_[host.value].speed);
+            break;
+        case FaultKind::links_down:
+            for (const LinkId link : links_of(fault)) kernel_.set_condition(link, Condition::up);
+            break;
+        case FaultKind::links_degraded:
+            for (const LinkId link : links_of(fault)) kernel_.set_scale(link, LinkScale{});
+            break;
+    }
+}
+
+// The instances first: their messages are fetched back, not lost on the way.
+void MachineFaults::set_down(HostId host) {
+    const auto evict = [this](Frame& frame) { journey_.stop(frame, Outcome::unreachable); };
+    for (auto& [name, service] : assembly_.services) service->host_goes_down(host, evict);
+    kernel_.set_condition(host, Condition::down);
+}
+
+void MachineFaults::set_up(HostId host) {
+    kernel_.set_condition(host, Condition::up);
+    for (auto& [name, service] : assembly_.services) service->host_comes_up(host);
+}
+
+std::vector<LinkId> MachineFaults::links_of(const Fault& fault) const {
+    std::vector<LinkId> links;
+    for (const std::string& name : fault.links)
+        for (const LinkId link : kernel_.links_named(name)) links.push_back(link);
+    return links;
+}
+
+}  // namespace plimsoll

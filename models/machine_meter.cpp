@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "models/machine_meter.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+double utilization(const LinkUse& from, const LinkUse& to) {
+    const double capacity = to.capacity_bytes - from.capacity_bytes;
+    return capacity > 0 ? (to.carried_bytes - from.carried_bytes) / capacity : 0;
+}
+
+}  // namespace
+
+MachineMeter::MachineMeter(const Kernel& kernel, HostId clients) : kernel_(kernel), clients_(clients) {}
+
+void MachineMeter::window_begins() {
+    if (kernel_.platform().hosts.empty()) return;
+    is_open_ = true;
+    const std::vector<HostPlan>& plans = kernel_.platform().hosts;
+    for (std::uint32_t i = 0; i < plans.size(); ++i) {
+        if (HostId{i} == clients_) continue;
+        const HostId host{i};
+        hosts_.push_back(HostRecord{plans[i].name, plans[i].cores, -kernel_.use(host).core_nanoseconds,
+                                    -kernel_.joules(host), plans[i].power.has_value()});
+        measured_.push_back(host);
+    }
+    for (const Link& link : kernel_.links())
+        links_.push_back(LinkRecord{link.name, link.direction, link.sharing, link.bytes_per_second, 0, 0, 0});
+    at_begin_ = at_bucket_ = kernel_.link_use();
+}
+
+void MachineMeter::bucket_ends() {
+    if (!is_open_) return;
+    const std::vector<LinkUse> now = kernel_.link_use();
+    for (std::size_t i = 0; i < links_.size(); ++i)
+        links_[i].peak_utilization = std::max(links_[i].peak_utilization, utilization(at_bucket_[i], now[i]));
+    at_bucket_ = now;
+}
+
+void MachineMeter::window_ends() {
+    if (!is_open_) return;
+    bucket_ends();
+    is_open_ = false;
+    for (std::size_t i = 0; i < hosts_.size(); ++i) {
+        hosts_[i].core_nanoseconds_used += kernel_.use(measured_[i]).core_nanoseconds;
+        hosts_[i].joules += kernel_.joules(measured_[i]);
+    }
+    const std::vector<LinkUse> now = kernel_.link_use();
+    for (std::size_t i = 0; i < links_.size(); ++i) {
+        links_[i].carried_bytes = now[i].carried_bytes - at_begin_[i].carried_bytes;
+        links_[i].capacity_bytes = now[i].capacity_bytes - at_begin_[i].capacity_bytes;
+    }
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// What hosts and links did in the window, and how busy each link was in its busiest bucket.
+#pragma once
+
+#include <vector>
+
+#include "models/record.h"
+#include "sim/kernel/kernel.h"
+
+namespace plimsoll {
+
+class MachineMeter {
+  public:
+    // `clients` is the host that is none; without machines there is nothing to measure.
+    MachineMeter(const Kernel& kernel, HostId clients);
+
+    void window_begins();
+    // To be called at the end of each bucket of the series. One shorter than a whole bucket counts too: its
+    // end is the end of the window.
+    void bucket_ends();
+    void window_ends();
+
+    std::vector<HostRecord> take_hosts() { return std::move(hosts_); }
+    std::vector<LinkRecord> take_links() { return std::move(links_); }
+
+  private:
+    const Kernel& kernel_;
+    HostId clients_;
+    std::vector<HostId> measured_;
+    std::vector<HostRecord> hosts_;
+    std::vector<LinkRecord> links_;
+    std::vector<LinkUse> at_begin_;
+    std::vector<LinkUse> at_bucket_;
+    bool is_open_ = false;
+};
+
+}  // namespace plimsoll
