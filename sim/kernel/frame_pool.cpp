@@ -9,7 +9,7 @@ namespace plimsoll {
 
 FramePool::~FramePool() = default;
 
-void FramePool::refill(std::size_t size_class) {
+FramePool::Header* FramePool::refill(std::size_t size_class) {
     const std::size_t block_bytes = size_class * kStep;
     const std::size_t blocks = kChunkBytes / block_bytes;
     chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(blocks * block_bytes + kCacheLine));
@@ -21,6 +21,7 @@ void FramePool::refill(std::size_t size_class) {
         block->next = free_[size_class];
         free_[size_class] = block;
     }
+    return reinterpret_cast<Header*>(first);
 }
 
 void* FramePool::take_large(std::size_t bytes) {

@@ -23,10 +23,9 @@ class FramePool {
         const std::size_t size_class = (bytes + sizeof(Header) + kStep - 1) / kStep;
         ++taken_;
         if (size_class >= kClasses || kEachOnItsOwn) return take_large(bytes);
-        Header*& head = free_[size_class];
-        if (!head) refill(size_class);
-        Header* block = head;
-        head = block->next;
+        Header* block = free_[size_class];
+        if (!block) block = refill(size_class);
+        free_[size_class] = block->next;
         block->pool = this;
         block->size_class = size_class;
         return block + 1;
@@ -68,7 +67,8 @@ class FramePool {
         free_[block->size_class] = block;
     }
 
-    void refill(std::size_t size_class);
+    // The first free block of the new ones.
+    [[gnu::returns_nonnull]] Header* refill(std::size_t size_class);
     void* take_large(std::size_t bytes);
     static void free_large(Header* block);
 
