@@ -228,17 +228,17 @@ void SimGridEngine::find_models() {
 }
 
 void SimGridEngine::sync(Time now) {
-    const double seconds = seconds_of(now);
-    if (seconds <= s4u::Engine::get_clock()) return;
+    if (now <= this->now()) return;
     settle();
     const bool was_known = is_next_known_;
-    run_round(seconds);
+    run_round(std::max(seconds_of(now), s4u::Engine::get_clock()));
     // Time alone moves no event.
     is_next_known_ = was_known && finished_.empty();
 }
 
 // What is stopped keeps its share until SimGrid has had a round.
 void SimGridEngine::settle() {
+    set_rates_();
     if (!stopped_.empty()) run_round(s4u::Engine::get_clock());
 }
 

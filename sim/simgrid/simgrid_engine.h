@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <set>
 #include <vector>
@@ -70,6 +71,9 @@ class SimGridEngine {
     simgrid::s4u::Host& host(HostId id) { return *hosts_[id.value]; }
     simgrid::s4u::Link& link(LinkId id) { return *links_[id.value]; }
 
+    // Calls `set_rates` before time moves or the next event is looked for, so that many changes at one time
+    // cost one.
+    void before_time_moves(std::function<void()> set_rates) { set_rates_ = std::move(set_rates); }
     // Brings SimGrid to this time. Precondition: next_event() is not earlier.
     void sync(Time now);
     // When something will happen in SimGrid, be it only the end of a latency; kNever: nothing runs.
@@ -111,6 +115,7 @@ class SimGridEngine {
     std::deque<SimGridActivity*> finished_;
     std::vector<HeldActivity> stopped_;  // SimGrid still speaks of them in its next round
     std::set<simgrid::s4u::Activity*> one_round_at_a_time_;
+    std::function<void()> set_rates_ = [] {};
     std::uint64_t begun_ = 0;
     bool is_next_known_ = false;
     Time next_ = kNever;

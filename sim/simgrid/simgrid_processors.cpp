@@ -16,6 +16,11 @@ constexpr int kPoolHosts = 128;
 constexpr int kPoolCores = 1'000'000;  // never all in use
 }  // namespace
 
+SimGridProcessors::SimGridProcessors(Kernel& kernel, SimGridEngine& engine)
+    : kernel_(kernel), engine_(engine) {
+    engine_.before_time_moves([this] { share_out_stale(); });
+}
+
 SimGridProcessors::~SimGridProcessors() {
     for (Job& job : jobs_) engine_.stop(job.ours);
 }
@@ -49,7 +54,7 @@ void SimGridProcessors::set_speed(HostId id, double speed) {
         for (const std::uint32_t job : groups_[group].jobs) count(jobs_[job]);
     host.speed = speed;
     scale(host);
-    for (const std::uint32_t group : host.groups) share_out(groups_[group]);
+    for (const std::uint32_t group : host.groups) rates_changed(group);
 }
 
 void SimGridProcessors::set_condition(HostId id, Condition condition) {
@@ -67,7 +72,7 @@ void SimGridProcessors::set_condition(HostId id, Condition condition) {
             else
                 ours.action->resume();
         }
-        share_out(groups_[group]);
+        rates_changed(group);
     }
     engine_.touch();
 }
@@ -90,7 +95,9 @@ GroupId SimGridProcessors::add_group(HostId host, Cores quota, double weight) {
     free_groups_.pop_back();
     Host& place = hosts_[host.value];
     Group& group = groups_[slot];
+    const bool is_stale = group.is_stale;
     group = Group{};
+    group.is_stale = is_stale;
     group.host = host.value;
     group.quota = quota;
     group.weight = weight;
@@ -99,7 +106,7 @@ GroupId SimGridProcessors::add_group(HostId host, Cores quota, double weight) {
     if (is_unlimited(place.cores)) return GroupId{slot};
     place.groups.push_back(slot);
     if (place.groups.size() == 2)
-        for (const std::uint32_t each : place.groups) share_out(groups_[each]);
+        for (const std::uint32_t each : place.groups) rates_changed(each);
     return GroupId{slot};
 }
 
@@ -112,7 +119,7 @@ void SimGridProcessors::remove_group(GroupId id) {
     if (is_unlimited(host.cores)) return;
     host.used_by_removed += group.used;
     std::erase(host.groups, id.value);
-    if (host.groups.size() == 1) share_out(groups_[host.groups.front()]);
+    if (host.groups.size() == 1) rates_changed(host.groups.front());
 }
 
 double SimGridProcessors::used(GroupId id) const {
@@ -141,18 +148,23 @@ JobHandle SimGridProcessors::add_job(GroupId id, Duration work, Event done) {
 void SimGridProcessors::start(Job& job) {
     Group& group = groups_[job.group];
     Host& host = hosts_[group.host];
-    engine_.sync(kernel_.now());
-    const auto execution = simgrid::s4u::Exec::init();
-    execution->set_flops_amount(job.flops);
-    execution->set_host(group.theirs);
-    engine_.watch_execution(job.ours, *execution);
-    if (host.clock.condition() == Condition::down) job.ours.action->suspend();
-    job.bound = host.planned_speed * kReferenceFlops;
-    job.penalty = 1;
     job.position = static_cast<std::uint32_t>(group.jobs.size());
     group.jobs.push_back(job.ours.slot);
     if (group.jobs.size() == 1) host.clock.group_woke(kernel_.now());
-    share_out(group);
+
+    engine_.sync(kernel_.now());
+    const Share share = share_of(group);
+    const double core = host.planned_speed * kReferenceFlops;
+    job.bound = std::min(share.bound, core);
+    job.penalty = share.penalty;
+    const auto execution = simgrid::s4u::Exec::init();
+    execution->set_flops_amount(job.flops);
+    execution->set_host(group.theirs);
+    if (job.bound < core) execution->set_bound(job.bound);
+    if (job.penalty != 1) execution->set_priority(1 / job.penalty);
+    engine_.watch_execution(job.ours, *execution);
+    if (host.clock.condition() == Condition::down) job.ours.action->suspend();
+    rates_changed(job.group);
 }
 
 bool SimGridProcessors::cancel(GroupId, JobHandle handle) {
@@ -206,7 +218,7 @@ void SimGridProcessors::leave(Job& job) {
     group.jobs[job.position] = group.jobs.back();
     group.jobs.pop_back();
     if (group.jobs.empty()) hosts_[group.host].clock.group_slept(kernel_.now());
-    share_out(group);
+    rates_changed(job.group);
 }
 
 void SimGridProcessors::forget(Job& job) {
@@ -215,22 +227,39 @@ void SimGridProcessors::forget(Job& job) {
     free_jobs_.push_back(job.ours.slot);
 }
 
-void SimGridProcessors::share_out(Group& group) {
-    if (group.jobs.empty()) return;
+void SimGridProcessors::rates_changed(std::uint32_t slot) {
+    engine_.touch();
+    if (groups_[slot].is_stale) return;
+    groups_[slot].is_stale = true;
+    stale_.push_back(slot);
+}
+
+void SimGridProcessors::share_out_stale() {
+    for (const std::uint32_t slot : stale_) {
+        groups_[slot].is_stale = false;
+        share_out(groups_[slot]);
+    }
+    stale_.clear();
+}
+
+SimGridProcessors::Share SimGridProcessors::share_of(const Group& group) const {
     const Host& host = hosts_[group.host];
     const double jobs = static_cast<double>(group.jobs.size());
     // A group alone with its host gets what the host has: SimGrid's equal shares are right already.
-    const bool is_alone = !is_unlimited(host.cores) && host.groups.size() == 1;
+    const bool is_alone = is_unlimited(host.cores) || host.groups.size() == 1;
     const bool is_capped = group.quota.count < host.cores.count && group.quota.count < jobs;
-    const double bound = (is_capped ? group.quota.count / jobs : 1) * host.speed * kReferenceFlops;
-    const double penalty = is_alone || is_unlimited(host.cores) ? 1 : jobs / group.weight;
+    return Share{(is_capped ? group.quota.count / jobs : 1) * host.speed * kReferenceFlops,
+                 is_alone ? 1 : jobs / group.weight};
+}
+
+void SimGridProcessors::share_out(const Group& group) {
+    const Share share = share_of(group);
     for (const std::uint32_t slot : group.jobs) {
         Job& job = jobs_[slot];
         if (!job.ours.is_running) continue;
-        if (job.bound != bound) job.ours.action->set_bound(job.bound = bound);
-        if (job.penalty != penalty) set_penalty(job, penalty);
+        if (job.bound != share.bound) job.ours.action->set_bound(job.bound = share.bound);
+        if (job.penalty != share.penalty) set_penalty(job, share.penalty);
     }
-    engine_.touch();
 }
 
 void SimGridProcessors::set_penalty(Job& job, double penalty) {

@@ -14,7 +14,7 @@ namespace plimsoll {
 
 class SimGridProcessors {
   public:
-    SimGridProcessors(Kernel& kernel, SimGridEngine& engine) : kernel_(kernel), engine_(engine) {}
+    SimGridProcessors(Kernel& kernel, SimGridEngine& engine);
     SimGridProcessors(const SimGridProcessors&) = delete;
     SimGridProcessors& operator=(const SimGridProcessors&) = delete;
     ~SimGridProcessors();
@@ -54,6 +54,7 @@ class SimGridProcessors {
         std::vector<std::uint32_t> jobs;  // those SimGrid has
         double used = 0;                  // core-nanoseconds, but for what the jobs have got since `counted`
         bool is_present = false;
+        bool is_stale = false;  // its shares are to be set before time moves
     };
     struct Job {
         SimGridActivity ours;
@@ -68,13 +69,22 @@ class SimGridProcessors {
         EventHandle at_once;  // a job without work
     };
 
+    // Of each job: flops per second at most, and the inverse of its weight.
+    struct Share {
+        double bound = 0;
+        double penalty = 1;
+    };
+
     static void finish(SimGridActivity& activity);
     static void finish_at_once(void* job);
     Job& take_job();
     void start(Job& job);
     void leave(Job& job);
     void forget(Job& job);
-    void share_out(Group& group);
+    void rates_changed(std::uint32_t group);
+    void share_out_stale();
+    Share share_of(const Group& group) const;
+    void share_out(const Group& group);
     void scale(Host& host);
     double uncounted(const Job& job) const;
     void count(Job& job);
@@ -86,6 +96,7 @@ class SimGridProcessors {
     std::deque<Host> hosts_;
     std::vector<Group> groups_;
     std::vector<std::uint32_t> free_groups_;
+    std::vector<std::uint32_t> stale_;
     std::deque<Job> jobs_;
     std::vector<std::uint32_t> free_jobs_;
     std::uint64_t generation_ = 0;
