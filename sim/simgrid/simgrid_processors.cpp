@@ -119,7 +119,6 @@ void SimGridProcessors::remove_group(GroupId id) {
     if (is_unlimited(host.cores)) return;
     host.used_by_removed += group.used;
     std::erase(host.groups, id.value);
-    if (host.groups.size() == 1) rates_changed(host.groups.front());
 }
 
 double SimGridProcessors::used(GroupId id) const {

@@ -118,6 +118,7 @@ TEST_F(TransferTest, FailsAtOnceOverALinkThatIsDown) {
 TEST_F(TransferTest, FailsWithItsHost) {
     send(a, b, 1'000'000, 1);
     send(b, c, 1'000'000, 2);
+    send(c, a, 1'000'000, 5);
     log_.at(1ms, [&] {
         kernel_.set_condition(a, Condition::down);
         send(a, a, 1, 3);
@@ -125,8 +126,11 @@ TEST_F(TransferTest, FailsWithItsHost) {
     });
     log_.run();
 
-    EXPECT_EQ(log_.entries,
-              (Entries{{kStart + 1ms, -1}, {kStart + 1ms, -3}, {kStart + 1ms, -4}, {kStart + 254'500us, 2}}));
+    EXPECT_EQ(log_.entries, (Entries{{kStart + 1ms, -1},
+                                     {kStart + 1ms, -5},
+                                     {kStart + 1ms, -3},
+                                     {kStart + 1ms, -4},
+                                     {kStart + 254'500us, 2}}));
 }
 
 // 1 MB at 1 MB/s from 3.5 ms on. At 503.5 ms half is left, at half the speed: 1 s more. The other transfer is

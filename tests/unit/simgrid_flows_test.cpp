@@ -239,12 +239,14 @@ PLIMSOLL_SIMGRID_TEST(SimGridFlows, FailWithTheirHost) {
     SimGridBench bench(around({host(1e6), host(1e6), host(1e6)}));
     bench.send(0, 1, 1'000'000, 1);
     bench.send(1, 2, 1'000'000, 2);
+    bench.send(2, 0, 1'000'000, 4);
     bench.log.at(500ms, [&] {
         bench.kernel.set_condition(HostId{0}, Condition::down);
         bench.send(2, 0, 1, 3);
     });
     bench.log.run();
-    expect_times(bench.log, {{kStart + 500ms, -1}, {kStart + 1s, 2}, {kStart + 500ms, -3}});
+    expect_times(bench.log,
+                 {{kStart + 500ms, -1}, {kStart + 1s, 2}, {kStart + 500ms, -3}, {kStart + 500ms, -4}});
 }
 
 }  // namespace

@@ -43,6 +43,29 @@ PLIMSOLL_SIMGRID_TEST(SimGridProcessors, WeightsCountForGroupsNotForJobs) {
     expect_times(bench.log, {{kStart + 4s, 0}, {kStart + 4s, 1}, {kStart + 4s, 2}, {kStart + 4s, 3}});
 }
 
+// Three jobs of 1 s alone on a core: a third of it each. From 1 s on another group of the same weight takes
+// half, for its 1 s of work until 3 s. It goes; the three have a third of a second left each, and a fourth
+// job of that length joins them: a quarter of the core each, until 3 s + 4/3 s.
+PLIMSOLL_SIMGRID_TEST(SimGridProcessors, SharesChangeWhenAGroupComesAndGoes) {
+    SimGridBench bench(hosts_of({Cores{1}}));
+    const GroupId first = bench.kernel.add_group(HostId{0}, kUnlimitedCores, 1);
+    for (int i = 0; i < 3; ++i) bench.kernel.compute(first, 1s, bench.log.event(i));
+    GroupId second;
+    bench.log.at(1s, [&] {
+        second = bench.kernel.add_group(HostId{0}, kUnlimitedCores, 1);
+        bench.kernel.compute(second, 1s, bench.log.event(3));
+    });
+    bench.log.at(3s + 1us, [&] {
+        bench.kernel.remove_group(second);
+        bench.kernel.compute(first, Duration{1s} / 3, bench.log.event(4));
+    });
+    bench.log.run();
+    ASSERT_EQ(bench.log.entries.size(), 5U);
+    EXPECT_EQ(bench.log.entries.front(), (KernelLog::Entry{kStart + 3s, 3}));
+    for (std::size_t i = 1; i < 5; ++i)
+        EXPECT_NEAR(to_seconds(bench.log.entries[i].at), 3 + 4.0 / 3, 2e-6) << bench.log.entries[i].id;
+}
+
 PLIMSOLL_SIMGRID_TEST(SimGridProcessors, HostsMayHaveAFractionOfACore) {
     SimGridBench bench(hosts_of({Cores{0.5}, Cores{2.5}}));
     bench.kernel.compute(bench.kernel.add_group(HostId{0}, kUnlimitedCores, 1), 1s, bench.log.event(1));
@@ -87,6 +110,8 @@ PLIMSOLL_SIMGRID_TEST(SimGridProcessors, EnergyIsThatOfTheWattsGiven) {
     bench.kernel.set_condition(host, Condition::down);
     bench.log.run(kStart + 50s);
     EXPECT_NEAR(bench.kernel.joules(host), 5300, 1e-4) << "down";
+    bench.kernel.remove_group(group);
+    EXPECT_NEAR(bench.kernel.joules(host), 5300, 1e-4) << "of a group that is gone";
 }
 
 PLIMSOLL_SIMGRID_TEST(SimGridProcessors, JobsOfAHostThatIsDownStandStill) {
