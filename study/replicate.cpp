@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <ctime>
 #include <deque>
 #include <exception>
 #include <mutex>
@@ -14,8 +13,7 @@
 #include <system_error>
 #include <thread>
 
-#include "models/world.h"
-#include "sim/kernel/fast_kernel.h"
+#include "study/replicator.h"
 
 namespace plimsoll {
 
@@ -26,20 +24,14 @@ struct Job {
     int replication = 0;
     std::atomic<std::int64_t> simulated{0};  // nanoseconds so far, for progress
     std::atomic<std::uint64_t> events{0};
-    std::optional<Record> record;
-    double cpu_seconds = 0;
+    Replicated done;
 };
 
-double thread_cpu_seconds() {
-    timespec used{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
-}
-
-class Workers {
+class Crew {
   public:
-    Workers(const std::vector<const scenario::Scenario*>& scenarios, const StudyOptions& options)
-        : scenarios_(scenarios), options_(options) {
+    Crew(const std::vector<const scenario::Scenario*>& scenarios, const Replicator& replicator,
+         const StudyOptions& options)
+        : scenarios_(scenarios), replicator_(replicator), options_(options) {
         for (std::size_t s = 0; s < scenarios.size(); ++s)
             for (int r = 0; r < scenarios[s]->experiment.replications; ++r) {
                 Job& job = jobs_.emplace_back();
@@ -94,27 +86,27 @@ class Workers {
     }
 
     void simulate(Job& job) {
-        const double began = thread_cpu_seconds();
         const scenario::Scenario& scenario = *scenarios_[job.scenario];
-        FastKernel kernel;
-        WorldOptions world_options;
-        world_options.max_events = std::max<std::uint64_t>(
-            1, options_.max_events / static_cast<std::uint64_t>(scenario.experiment.replications));
-        world_options.max_in_flight = options_.max_in_flight;
-        world_options.wants_series = options_.wants_series;
-        world_options.wants_instance_map = options_.wants_series && job.replication == 0;
-        world_options.keep_going = [&](Time now) {
+        const auto keep_going = [&](Time now, std::uint64_t events) {
             job.simulated.store(now.time_since_epoch().count(), std::memory_order_relaxed);
-            job.events.store(kernel.events(), std::memory_order_relaxed);
+            job.events.store(events, std::memory_order_relaxed);
             return !is_cancelled();
         };
-        World world(scenario, kernel,
-                    RandomKey{scenario.experiment.seed, static_cast<std::uint64_t>(job.replication)},
-                    std::move(world_options));
-        job.record = world.run();
+        job.done = replicator_.replicate(scenario, order_of(job), keep_going);
         job.simulated = scenario.experiment.duration.count();
-        job.events = kernel.events();
-        job.cpu_seconds = thread_cpu_seconds() - began;
+        if (job.done.record) job.events = job.done.record->events;
+    }
+
+    ReplicationOrder order_of(const Job& job) const {
+        const auto replications =
+            static_cast<std::uint64_t>(scenarios_[job.scenario]->experiment.replications);
+        ReplicationOrder order;
+        order.replication = job.replication;
+        order.max_events = std::max<std::uint64_t>(1, options_.max_events / replications);
+        order.max_in_flight = options_.max_in_flight;
+        order.wants_series = options_.wants_series;
+        order.wants_instance_map = options_.wants_series && job.replication == 0;
+        return order;
     }
 
     void report_until_done() {
@@ -151,6 +143,7 @@ class Workers {
     }
 
     const std::vector<const scenario::Scenario*>& scenarios_;
+    const Replicator& replicator_;
     const StudyOptions& options_;
     std::deque<Job> jobs_;
     std::atomic<std::size_t> next_job_{0};
@@ -187,26 +180,62 @@ RunNote note_of(const Record& record, int replication, const StudyOptions& optio
         fmt::format("Replication {} was interrupted at {:.6g} s of simulated time.", replication + 1, at)};
 }
 
+RunNote note_of_lost(const scenario::Scenario& scenario, const Job& job) {
+    return {Severity::warning, "replication-lost", "/experiment/replications",
+            fmt::format("Replication {} of \"{}\" (seed {}) was lost: {}.", job.replication + 1,
+                        scenario.name, scenario.experiment.seed, job.done.lost)};
+}
+
+// The notes of one scenario: some of each kind say it all.
+class Notes {
+  public:
+    void stopped(RunNote note) {
+        if (++stopped_ <= kMost) notes_.push_back(std::move(note));
+    }
+    void lost(RunNote note) {
+        if (++lost_ <= kMost) notes_.push_back(std::move(note));
+    }
+    std::vector<RunNote> take() {
+        if (lost_ > kMost)
+            notes_.push_back({Severity::warning, "replication-lost", "/experiment/replications",
+                              fmt::format("{} replications were lost in all.", lost_)});
+        return std::move(notes_);
+    }
+
+  private:
+    static constexpr int kMost = 3;
+
+    std::vector<RunNote> notes_;
+    int stopped_ = 0;
+    int lost_ = 0;
+};
+
 // Whole replications count; only where there is none do the stopped ones speak for themselves.
-Replications collect(const std::vector<Job*>& jobs, const StudyOptions& options) {
+Replications collect(const scenario::Scenario& scenario, const std::vector<Job*>& jobs,
+                     const StudyOptions& options) {
     Replications all;
+    Notes notes;
     std::vector<Record> stopped;
     for (Job* job : jobs) {
-        all.cpu_seconds += job->cpu_seconds;
-        if (!job->record) {
-            all.end = std::max(all.end, StudyEnd::cancelled);
+        all.cpu_seconds += job->done.cpu_seconds;
+        std::optional<Record>& record = job->done.record;
+        if (!record) {
+            const bool is_lost = !job->done.lost.empty();
+            all.end = std::max(all.end, is_lost ? StudyEnd::lost : StudyEnd::cancelled);
+            if (is_lost) notes.lost(note_of_lost(scenario, *job));
             continue;
         }
-        const RecordEnd end = job->record->end;
+        const RecordEnd end = record->end;
         if (end == RecordEnd::complete) {
-            all.records.push_back(std::move(*job->record));
+            all.records.push_back(std::move(*record));
             continue;
         }
         all.end = std::max(all.end, end == RecordEnd::interrupted ? StudyEnd::cancelled : StudyEnd::guard);
-        if (all.notes.size() < 3) all.notes.push_back(note_of(*job->record, job->replication, options));
-        stopped.push_back(std::move(*job->record));
+        notes.stopped(note_of(*record, job->replication, options));
+        stopped.push_back(std::move(*record));
     }
     if (all.records.empty()) all.records = std::move(stopped);
+    all.notes = notes.take();
     return all;
 }
 
@@ -219,13 +248,18 @@ int threads_of(const StudyOptions& options) {
 
 std::vector<Replications> replicate(const std::vector<const scenario::Scenario*>& scenarios,
                                     const StudyOptions& options) {
-    Workers workers(scenarios, options);
-    workers.run_all();
+    const ThreadReplicator on_threads;
+    const Replicator& replicator = options.replicator ? *options.replicator : on_threads;
+    Crew crew(scenarios, replicator, options);
+    crew.run_all();
     std::vector<std::vector<Job*>> by_scenario(scenarios.size());
-    for (Job& job : workers.jobs()) by_scenario[job.scenario].push_back(&job);
+    for (Job& job : crew.jobs()) by_scenario[job.scenario].push_back(&job);
     std::vector<Replications> all;
-    all.reserve(by_scenario.size());
-    for (const auto& jobs : by_scenario) all.push_back(collect(jobs, options));
+    all.reserve(scenarios.size());
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        all.push_back(collect(*scenarios[i], by_scenario[i], options));
+        all.back().kernel = replicator.kernel();
+    }
     return all;
 }
 

@@ -20,8 +20,10 @@ std::string fingerprint_of(const std::vector<Record>& records) {
     return all.text();
 }
 
-RunInfo run_info(const scenario::Scenario& scenario, const std::vector<Record>& records, StudyEnd end) {
+RunInfo run_info(const scenario::Scenario& scenario, const Replications& run) {
+    const std::vector<Record>& records = run.records;
     RunInfo info;
+    info.kernel = run.kernel;
     info.seed = scenario.experiment.seed;
     info.replications = static_cast<int>(records.size());
     info.simulated_seconds = to_seconds(scenario.experiment.duration);
@@ -31,7 +33,7 @@ RunInfo run_info(const scenario::Scenario& scenario, const std::vector<Record>& 
         info.events += static_cast<std::int64_t>(record.events);
     }
     info.fingerprint = fingerprint_of(records);
-    info.partial = end != StudyEnd::complete;
+    info.partial = run.end != StudyEnd::complete;
     return info;
 }
 
@@ -82,7 +84,7 @@ Summary summarize(const StudyInput& input, const Replications& run) {
     result.reproduce = input.reproduce;
     result.notes = input.notes;
     result.notes.insert(result.notes.end(), run.notes.begin(), run.notes.end());
-    result.run = run_info(input.scenario, records, run.end);
+    result.run = run_info(input.scenario, run);
     if (records.empty()) return summary;
     estimate_operations(records, result);
     estimate_services(records, result);

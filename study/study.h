@@ -12,6 +12,7 @@
 
 #include "models/billing/price_book.h"
 #include "models/scenario/scenario.h"
+#include "study/replicator.h"
 #include "study/result.h"
 
 namespace plimsoll {
@@ -29,6 +30,7 @@ struct StudyOptions {
     std::uint64_t max_events = 10'000'000'000;  // per scenario, shared equally by its replications
     std::size_t max_in_flight = 2'000'000;      // per replication
     bool wants_series = true;
+    const Replicator* replicator = nullptr;            // where they are computed; null: FastKernel on threads
     const std::atomic<bool>* is_cancelled = nullptr;   // set it to stop at the next opportunity
     std::function<void(const Progress&)> on_progress;  // from the calling thread, at most ten times a second
 };
@@ -41,8 +43,9 @@ struct StudyInput {
     std::string reproduce;  // the command that gives the same result
 };
 
-// Stopped by a resource guard or by the asker: what was computed is in the result, whose `partial` is set.
-enum class StudyEnd { complete, guard, cancelled };
+// Stopped by a resource guard or by the asker, or a worker died with its replication: what was computed is in
+// the result, whose `partial` is set. Of several ends the last of this order is told.
+enum class StudyEnd { complete, guard, cancelled, lost };
 
 struct StudyResult {
     RunResult result;
