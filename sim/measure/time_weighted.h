@@ -15,12 +15,26 @@ namespace plimsoll {
 
 class TimeWeighted {
   public:
+    // Everything it knows, to store it and to build it again.
+    struct Parts {
+        std::int64_t level = 0, maximum = 0;
+        Time changed{}, window_start{};
+        Int128 moment = 0;
+    };
+
     explicit TimeWeighted(Time start = kStart, std::int64_t level = 0)
         : level_(level),
           maximum_(level),
           changed_(start),
           window_start_(start),
           moment_(-Int128{level} * start.time_since_epoch().count()) {}
+
+    explicit TimeWeighted(const Parts& parts)
+        : level_(parts.level),
+          maximum_(parts.maximum),
+          changed_(parts.changed),
+          window_start_(parts.window_start),
+          moment_(parts.moment) {}
 
     // From now on the level is this. Time does not run backwards.
     void set(Time now, std::int64_t level) { add(now, level - level_); }
@@ -43,6 +57,9 @@ class TimeWeighted {
     std::int64_t level() const { return level_; }
     std::int64_t maximum() const { return maximum_; }
     Time window_start() const { return window_start_; }
+    Parts parts() const { return Parts{level_, maximum_, changed_, window_start_, moment_}; }
+
+    bool operator==(const TimeWeighted&) const = default;
 
     // Level-nanoseconds from the window's start to `until`, which is not before the last change.
     Int128 integral(Time until) const {

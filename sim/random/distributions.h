@@ -19,6 +19,10 @@ namespace plimsoll {
 
 class Distribution {
   public:
+    using Law = std::variant<laws::Constant, laws::Exponential, laws::Lognormal, laws::Gamma, laws::Weibull,
+                             laws::Pareto, laws::Uniform, laws::TruncatedNormal, laws::Mixture,
+                             laws::Quantiles, laws::Samples>;
+
     Distribution() = default;  // constant 0
 
     static Distribution constant(Duration value);
@@ -57,15 +61,13 @@ class Distribution {
     double quantile_seconds(double q) const;  // the smallest t with P(value <= t) >= q; 0 <= q < 1
     std::string_view kind() const;            // "constant", "exponential", "lognormal", ...
 
+    // To store it, and to build it again from what law() gave.
+    explicit Distribution(Law law);
+    const Law& law() const { return law_; }
+
     bool operator==(const Distribution&) const = default;
 
   private:
-    using Law = std::variant<laws::Constant, laws::Exponential, laws::Lognormal, laws::Gamma, laws::Weibull,
-                             laws::Pareto, laws::Uniform, laws::TruncatedNormal, laws::Mixture,
-                             laws::Quantiles, laws::Samples>;
-
-    explicit Distribution(Law law);
-
     static Duration rounded(double nanoseconds) {
         if (!(nanoseconds < 0x1p63)) return Duration::max();
         return Duration{static_cast<Duration::rep>(nanoseconds + 0.5)};
