@@ -57,8 +57,9 @@ StudyInput study_input(const Candidate& candidate, std::string reproduce) {
     return input;
 }
 
-StudyOptions study_options(const Arguments& arguments) {
+StudyOptions study_options(const Arguments& arguments, const Replicator& replicator) {
     StudyOptions options;
+    options.replicator = &replicator;
     options.threads = arguments.threads;
     options.wants_series = !arguments.has_no_series;
     if (arguments.max_events) options.max_events = *arguments.max_events;

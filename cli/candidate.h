@@ -26,6 +26,7 @@ Result<std::vector<Candidate>> read_candidates(const Session& session, PriceBook
 std::string standard_input_problem(const Arguments& arguments);
 
 StudyInput study_input(const Candidate& candidate, std::string reproduce);
-StudyOptions study_options(const Arguments& arguments);
+// The replicator must outlive the study.
+StudyOptions study_options(const Arguments& arguments, const Replicator& replicator);
 
 }  // namespace plimsoll::cli

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/delivery.h"
 #include "cli/issues.h"
+#include "cli/kernels.h"
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/reproduce.h"
@@ -131,7 +132,7 @@ void suggest_next(const Session& session, const Comparison& comparison, Reproduc
          "one candidate alone");
 }
 
-ExitCode simulate(Session& session, Candidates candidates) {
+ExitCode simulate(Session& session, Candidates candidates, const Replicator& replicator) {
     std::vector<std::string> unfair = all_unfair_pointers(candidates);
     make_names_unique(candidates);
     const std::vector<StudyInput> inputs = study_inputs(candidates, session.arguments);
@@ -141,7 +142,7 @@ ExitCode simulate(Session& session, Candidates candidates) {
 
     StudyWatch watch(session);
     ComparisonResult study =
-        compare_study(inputs, std::move(unfair), watch.watched(study_options(session.arguments)));
+        compare_study(inputs, std::move(unfair), watch.watched(study_options(session.arguments, replicator)));
     watch.study_ended();
     const Reproduction all{"compare", session.arguments.scenarios, baseline.experiment.seed,
                            session.arguments.reading.replications};
@@ -163,8 +164,9 @@ ExitCode compare(Session& session) {
     if (!candidates) return report_issues(session, candidates.error());
     Issues unfair = unfair_issues(*candidates);
     if (!unfair.empty() && !arguments.may_be_unfair) return refuse_unfair(session, std::move(unfair));
-    if (arguments.kernel == KernelChoice::simgrid) return kernel_not_built_in(session);
-    return simulate(session, std::move(*candidates));
+    const auto replicator = replicator_for(arguments.kernel);
+    if (!replicator) return kernel_missing(session);
+    return simulate(session, std::move(*candidates), *replicator);
 }
 
 }  // namespace

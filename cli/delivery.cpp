@@ -37,6 +37,7 @@ void print(const Session& session, const Study& study, const std::string& report
 }
 
 ExitCode exit_code_of(const StudyWatch& watch, StudyEnd end, ExitCode verdict) {
+    if (end == StudyEnd::lost) return ExitCode::machine;
     if (watch.signal()) return exit_by_signal(*watch.signal());
     return end == StudyEnd::guard ? ExitCode::guard : verdict;
 }
@@ -46,6 +47,8 @@ ExitCode hand_over(const Session& session, const StudyWatch& watch, const Study&
     const Bundle bundle = write_files(session, study);
     if (!bundle.failure.empty()) session.remark(bundle.failure);
     if (watch.signal()) session.remark("interrupted; the result holds what was computed until then");
+    if (end == StudyEnd::lost)
+        session.remark("replications were lost; the result is of the others, see its notes");
     print(session, study, bundle.report_path);
     if (!bundle.failure.empty()) return ExitCode::machine;
     return exit_code_of(watch, end, verdict_of(study));

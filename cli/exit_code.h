@@ -15,7 +15,7 @@ enum class ExitCode : int {
     guard = 6,
     not_built_in = 7,
     internal = 70,
-    machine = 74  // output that cannot be written, no memory
+    machine = 74  // output that cannot be written, no memory, a worker that died
 };
 
 // Stopped by that signal; what was computed has been kept.

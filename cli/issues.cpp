@@ -84,8 +84,4 @@ ExitCode not_built_in(const Session& session, const std::string& message) {
     return ExitCode::not_built_in;
 }
 
-ExitCode kernel_not_built_in(const Session& session) {
-    return not_built_in(session, "--kernel simgrid is not in this version; --kernel fast is");
-}
-
 }  // namespace plimsoll::cli

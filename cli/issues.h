@@ -20,7 +20,6 @@ ExitCode usage_error(const Session& session, const std::string& message);
 
 // Something the format or the command line knows and this version does not do.
 ExitCode not_built_in(const Session& session, const std::string& message);
-ExitCode kernel_not_built_in(const Session& session);
 
 Issue issue_of(std::string message, Blame blame = Blame::scenario);
 

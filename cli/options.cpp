@@ -217,7 +217,7 @@ void add_study_options(CLI::App& command, Arguments& arguments) {
     add_threads(command, arguments);
     add_choice(command, "--kernel", arguments.kernel,
                Words<KernelChoice>{{"fast", KernelChoice::fast}, {"simgrid", KernelChoice::simgrid}},
-               "What simulates time and resources.");
+               "What simulates time and resources; simgrid: a real network, where flows share links.");
     add_max_events(command, arguments);
     add_flag(command, "--no-series", arguments.has_no_series, "Leave out figures over time.");
     add_choice(command, "--progress", arguments.progress,

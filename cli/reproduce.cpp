@@ -47,6 +47,7 @@ std::string reproduction_line(const Reproduction& what, const Arguments& argumen
     if (!arguments.duration.empty()) add("--duration", arguments.duration);
     if (what.replications) add("--replications", std::to_string(*what.replications));
     if (arguments.max_events) add("--max-events", std::to_string(*arguments.max_events));
+    if (arguments.kernel == KernelChoice::simgrid) add("--kernel", "simgrid");
     if (arguments.has_no_series) words.emplace_back("--no-series");
     if (arguments.may_be_unfair && what.command == "compare") words.emplace_back("--allow-unfair");
     add("--seed", std::to_string(what.seed));

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/delivery.h"
 #include "cli/issues.h"
+#include "cli/kernels.h"
 #include "cli/options.h"
 #include "cli/reproduce.h"
 #include "cli/study_watch.h"
@@ -32,14 +33,14 @@ void suggest_next(const Session& session, const RunResult& result, Reproduction 
          "the same requests on another deployment");
 }
 
-ExitCode simulate(Session& session, const Candidate& candidate) {
+ExitCode simulate(Session& session, const Candidate& candidate, const Replicator& replicator) {
     const std::string reproduce = reproduction_line(reproduction_of(session, candidate), session.arguments);
     const StudyInput input = study_input(candidate, reproduce);
     session.subject.scenario_sha256 = input.scenario.provenance.sha256;
     session.subject.seed = input.scenario.experiment.seed;
 
     StudyWatch watch(session);
-    StudyResult study = run_study(input, watch.watched(study_options(session.arguments)));
+    StudyResult study = run_study(input, watch.watched(study_options(session.arguments, replicator)));
     watch.study_ended();
     study.result.machine.version = version();
     const ExitCode code = deliver(session, watch, study);
@@ -53,8 +54,9 @@ ExitCode run(Session& session) {
     PriceBooks books;
     const auto candidates = read_candidates(session, books);
     if (!candidates) return report_issues(session, candidates.error());
-    if (session.arguments.kernel == KernelChoice::simgrid) return kernel_not_built_in(session);
-    return simulate(session, candidates->front());
+    const auto replicator = replicator_for(session.arguments.kernel);
+    if (!replicator) return kernel_missing(session);
+    return simulate(session, candidates->front(), *replicator);
 }
 
 }  // namespace

@@ -101,15 +101,6 @@ TEST_F(ArgumentsTest, CommandsOfLaterVersionsSayThatTheyAreNotBuiltIn) {
     EXPECT_EQ(parsed(ended.out)["issues"].size(), 1U);
 }
 
-TEST_F(ArgumentsTest, TheOtherKernelIsNotBuiltInButAWrongScenarioComesFirst) {
-    const std::string scenario = write("queue.json", queue_scenario(0.5));
-    const std::string wrong = write("wrong.json", "{ \"plimsoll\": 1 }");
-
-    EXPECT_EQ(run({"run", scenario, "--kernel", "simgrid"}).code, 7);
-    EXPECT_EQ(run({"run", wrong, "--kernel", "simgrid"}).code, 3);
-    EXPECT_EQ(run({"compare", scenario, scenario, "--kernel", "simgrid"}).code, 7);
-}
-
 TEST_F(ArgumentsTest, DescribeAndSchemaTellWhatAScenarioCanSay) {
     const Ended kinds = run({"describe"});
     EXPECT_TRUE(contains(kinds.out, "plimsoll describe KIND shows"));

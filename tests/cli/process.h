@@ -51,6 +51,7 @@ class Process {
     // Reads until the error stream has said this; false when it ends before, or after a minute.
     bool waits_for_error(const std::string& text);
     void send(int signal) const;
+    pid_t id() const { return id_; }
     void close_output();  // as if whoever reads it had gone
     Ended wait();         // for its end, two minutes at most
 

@@ -27,7 +27,7 @@ class Filler {
             value = static_cast<T>(next());
         } else if constexpr (Listed<T>) {
             ++depth_;
-            std::apply([this](auto&... member) { (fill(member), ...); }, members_of(value));
+            std::apply([this](auto&... member) { (this->fill(member), ...); }, members_of(value));
             --depth_;
         } else {
             fill_other(value);
@@ -131,11 +131,11 @@ class CoverChecker {
     void check(const T& value) {
         if constexpr (Listed<const T>) {
             at_ = reinterpret_cast<const char*>(&value);
-            std::apply([this](const auto&... member) { (pass(member), ...); }, members_of(value));
+            std::apply([this](const auto&... member) { (this->pass(member), ...); }, members_of(value));
             pass_padding(alignof(T));
             EXPECT_EQ(at_ - reinterpret_cast<const char*>(&value), std::ptrdiff_t{sizeof(T)})
                 << "a member is missing in " << __PRETTY_FUNCTION__;
-            std::apply([this](const auto&... member) { (check(member), ...); }, members_of(value));
+            std::apply([this](const auto&... member) { (this->check(member), ...); }, members_of(value));
         } else if constexpr (requires { value.begin()->second; }) {
             for (const auto& [key, element] : value) check(element);
         } else if constexpr (requires { *value.begin(); } && !std::is_same_v<T, std::string>) {

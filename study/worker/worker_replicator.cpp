@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#include "study/worker/worker_replicator.h"
+
+namespace plimsoll {
+
+Replicated WorkerReplicator::replicate(const scenario::Scenario& scenario, const ReplicationOrder& order,
+                                       const KeepGoing& keep_going) const {
+    return worker::Conversation(program_, patience_).about(worker::job_frame(scenario, order), keep_going);
+}
+
+}  // namespace plimsoll
