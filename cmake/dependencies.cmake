@@ -57,6 +57,9 @@ if(PLIMSOLL_SIMGRID)
         set(PLIMSOLL_HAS_SIMGRID TRUE)
     elseif(NOT PLIMSOLL_SIMGRID STREQUAL "AUTO")
         list(APPEND PLIMSOLL_MISSING_PACKAGES libsimgrid-dev pkg-config)
+    elseif(EXISTS /var/lib/dpkg/status)
+        # Whoever installs it and builds again gets it.
+        set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS /var/lib/dpkg/status)
     endif()
 endif()
 
