@@ -40,6 +40,7 @@ enum class FieldKind {
     duration,            // "250ms", "1m30s"
     rate,                // "1200/s"
     bandwidth,           // "10Gbit/s", "125MB/s"
+    power,               // "120W", "0.35kW"
     share,               // "0.2%"
     bytes,               // "512MiB"
     cores,               // 0.5, "500m", "unlimited"
@@ -62,7 +63,7 @@ enum class FieldKind {
     not_built            // known to the format, not simulated by this version
 };
 
-// Allowed values in base units: seconds, bytes, cores, per second, one. Both ends are allowed unless
+// Allowed values in base units: seconds, bytes, cores, watts, per second, one. Both ends are allowed unless
 // `low_open`.
 struct Bounds {
     double low = -std::numeric_limits<double>::infinity();
@@ -103,7 +104,8 @@ struct UpperBound {
 };
 
 // How to reach a member without its type. The value in the `any` has the kind's own type: std::int64_t
-// (integer, choice), double (number, quantity, bandwidth), bool, std::string, or the strong type of sim/base.
+// (integer, choice), double (number, quantity, bandwidth, power), bool, std::string, or the strong type of
+// sim/base.
 struct FieldAccess {
     void (*store)(void* place, const std::any& value) = nullptr;
     std::any (*load)(const void* place) = nullptr;  // empty when the member is absent
@@ -430,8 +432,9 @@ class Fields {
                 field.is_required = field.is_required || field.name == name;
     }
     void at_most_one(std::vector<std::string> names) { table_.exclusive.push_back(std::move(names)); }
+    void at_least_one(std::vector<std::string> names) { table_.needed.push_back(std::move(names)); }
     void exactly_one(std::vector<std::string> names) {
-        table_.needed.push_back(names);
+        at_least_one(names);
         at_most_one(std::move(names));
     }
 

@@ -50,6 +50,10 @@ std::string rules_of(const Kind& kind) {
         rules += (is_needed ? "Exactly one of " : "At most one of ") +
                  quoted_words(group, is_needed ? "or" : "and") + '.';
     }
+    for (const auto& group : kind.table->needed) {
+        if (std::ranges::find(kind.table->exclusive, group) != kind.table->exclusive.end()) continue;
+        rules += (rules.empty() ? "At least one of " : " At least one of ") + quoted_words(group, "or") + '.';
+    }
     return rules;
 }
 

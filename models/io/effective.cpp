@@ -144,7 +144,9 @@ Node completed(Node root, const scenario::Scenario& scenario) {
     Node& deployment = *root.find("deployment");
     deployment.members.erase("defaults");
     const FieldTable& table = member_type(document, "deployment").members();
-    complete(deployment, table, {"defaults", "services", "hops"});
+    std::vector<std::string> by_hand{"defaults", "services", "hops"};
+    if (scenario.deployment.machines) by_hand.emplace_back("network");
+    complete(deployment, table, by_hand);
     for (const auto& [name, service] : scenario.deployment.services)
         complete_service(*deployment.find("services")->find(name), service);
     for (const auto& [name, hop] : scenario.deployment.hops)
@@ -280,7 +282,7 @@ EffectiveText effective_text(const Node& merged, const scenario::Scenario& scena
     EffectiveText text = Writer(sources).write(completed(merged, scenario));
     // A file's content counts, not where it lies.
     for (auto& [pointer, value] : text.values) {
-        if (!pointer.ends_with("/file")) continue;
+        if (!pointer.ends_with("/file") && !pointer.ends_with("/simgrid-file")) continue;
         for (std::size_t i = 1; i < sources.size(); ++i) {
             const Source& source = sources.at(static_cast<int>(i));
             const bool is_same = source.name == value || source.name.ends_with('/' + value);

@@ -51,7 +51,8 @@ static void describe(Fields<ExperimentForm>& fields) {
         .duration("drain", &ExperimentForm::drain, not_negative,
                   "Longest wait after the end for requests that counted.")
         .when_absent("the longest a client waits, 60s if for ever");
-    fields.not_built("faults", "What fails, and when.");
+    fields.map("faults", &ExperimentForm::faults, type_of_table<FaultForm>(), "a fault",
+               "What goes down or becomes slow, and when; at most 1,000.");
     fields.not_built("precision", "Replicate until intervals are this narrow.");
 }
 

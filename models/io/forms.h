@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/component.h"
+#include "models/io/forms_platform.h"
 #include "models/parameters.h"
 #include "models/scenario/scenario.h"
 
@@ -98,6 +99,7 @@ struct ServiceForm {
     ScaleForm scale;
     scenario::Per per = scenario::Per::service;
     scenario::CallersRule callers;
+    std::vector<std::string> hosts;
     std::string billing;
     std::string pointer;
 };
@@ -119,6 +121,7 @@ struct HopForm {
     ScaleForm scale;
     std::optional<scenario::Throttle> throttle;
     std::optional<Duration> timeout;
+    std::vector<std::string> hosts;
     std::string billing;
     std::string pointer;
 };
@@ -127,6 +130,7 @@ struct DeploymentForm {
     std::string prices;
     bool free_tier = false;
     scenario::Network network;
+    std::optional<PlatformForm> platform;
     std::map<std::string, HopForm> hops;
     std::vector<std::string> entry;
     ServiceDefaultsForm defaults;
@@ -140,6 +144,7 @@ struct ExperimentForm {
     int replications = 10;
     scenario::StartFrom start = scenario::StartFrom::warm;
     std::optional<Duration> drain;
+    std::map<std::string, FaultForm> faults;
 };
 
 struct DocumentForm {

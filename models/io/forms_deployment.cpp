@@ -88,7 +88,9 @@ template <class Form>
 void declare_pool(Fields<Form>& fields) {
     fields.text("type", &Form::type, "Instance type such as \"m6i.large\"; implies cores and memory.")
         .when_absent("none");
-    fields.cores("cpu", &Form::cpu, Bounds{0, 100'000, true}, "Cores of one instance.")
+    fields
+        .cores("cpu", &Form::cpu, Bounds{0, 100'000, true},
+               "Cores of one instance. An \"unlimited\" one that shares a host may use all its cores.")
         .when_absent("what `type` or `memory` says; needed where a `cpu` step is reached");
     fields
         .bytes("memory", &Form::memory, between(1, 1e15),
@@ -101,6 +103,12 @@ void declare_pool(Fields<Form>& fields) {
     fields.component("balance", &Form::balance, &balancing_entries, "Which instance gets the next request.")
         .when_absent("round-robin");
     fields.table("queue", &Form::queue, "Where requests wait for a slot.");
+    FieldType group = type_of_kind(FieldKind::reference);
+    group.target = "a group of hosts";
+    fields
+        .list("hosts", &Form::hosts, group,
+              "Groups of hosts of the deployment's `platform` that its instances are placed on.")
+        .when_absent("all hosts of the platform");
 }
 
 template <class Form>
@@ -191,7 +199,9 @@ void describe(Fields<DeploymentForm>& fields) {
         .when_absent("nothing is priced");
     fields.flag("free-tier", &DeploymentForm::free_tier,
                 "Whether the provider's free tier is taken off the bill.");
-    fields.table("network", &DeploymentForm::network, "Round trips between zones.");
+    fields.table("network", &DeploymentForm::network, "Round trips between zones, without a `platform`.");
+    fields.table("platform", &DeploymentForm::platform, "Machines, and the network between them.")
+        .when_absent("each instance is a host of its own");
     fields.map("hops", &DeploymentForm::hops, type_of_table<HopForm>(), "a hop", "Gateways and balancers.");
     fields
         .list(

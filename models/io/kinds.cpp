@@ -67,6 +67,7 @@ std::string kind_name(FieldKind kind) {
         case FieldKind::duration: return "duration such as \"250ms\"";
         case FieldKind::rate: return "rate such as \"1200/s\"";
         case FieldKind::bandwidth: return "bandwidth such as \"10Gbit/s\"";
+        case FieldKind::power: return "power such as \"120W\"";
         case FieldKind::share: return "share such as \"0.2%\"";
         case FieldKind::bytes: return "bytes such as \"512MiB\"";
         case FieldKind::cores: return "cores such as 0.5, \"500m\" or \"unlimited\"";

@@ -16,6 +16,7 @@ namespace {
 using scenario::Architecture;
 
 enum class Pricing { none, by_book };
+enum class Hosts { named, of_a_file };
 
 // One service or hop with the place it stands at.
 struct Place {
@@ -81,6 +82,23 @@ ComponentChoice balance_or_default(const ComponentChoice& written) {
     return written.name.empty() ? default_choice(balancing_entries(), "round-robin") : written;
 }
 
+void check_hosts(const Place& place, const std::vector<std::string>& groups, Hosts hosts) {
+    const Node* written = place.node.find("hosts");
+    if (written && groups.empty()) place.error("hosts", "must name at least one group of hosts");
+    if (!groups.empty() && hosts == Hosts::of_a_file)
+        place.log.not_built(*written, place.pointer + "/hosts", "choosing among hosts of a SimGrid file is");
+}
+
+// The platform's links say how far apart instances are, and its zones where they go.
+void refuse_round_trips(IssueLog& log, const Node& root) {
+    const std::string pointer = "/deployment/network";
+    const Node* network = find_node(root, pointer);
+    if (!network) return;
+    for (const auto& [name, member] : network->members)
+        log.error(member.name_at, child_pointer(pointer, name),
+                  '"' + name + "\" is for deployments without a \"platform\", whose zones and links say it");
+}
+
 void check_function(const Place& place, const ServiceForm& form) {
     const Bytes smallest = mebibytes(128), largest = mebibytes(10240);
     place.refuse({"balance", "queue", "type"}, "is for servers; this service runs on functions");
@@ -101,7 +119,8 @@ void check_server(const Place& place, const ServiceForm& form) {
     if (!form.memory) place.error("needs a member \"memory\": Fargate bills the memory that is asked for");
 }
 
-scenario::ServiceDeployment resolve_service(const ServiceForm& form, const Place& place, Pricing pricing) {
+scenario::ServiceDeployment resolve_service(const ServiceForm& form, const Place& place, Pricing pricing,
+                                            Hosts hosts) {
     scenario::ServiceDeployment service;
     const bool is_function = form.platform == PlatformWord::functions;
     service.platform = is_function ? scenario::Platform::functions : scenario::Platform::servers;
@@ -123,7 +142,9 @@ scenario::ServiceDeployment resolve_service(const ServiceForm& form, const Place
     service.per = form.per;
     service.callers = form.callers;
     service.billing = resolve_billing(place, form.billing, form.type, pricing);
+    service.hosts = form.hosts;
     service.pointer = form.pointer;
+    check_hosts(place, form.hosts, hosts);
     if (is_function)
         check_function(place, form);
     else
@@ -139,7 +160,7 @@ void check_hop(const Place& place, const HopForm& form) {
         place.error("scale",
                     "is \"on-demand\", which is for functions; a hop has a \"fixed\" number of instances");
     if (!place.has("scale")) {
-        place.refuse({"type", "cpu", "memory", "concurrency", "balance", "queue"},
+        place.refuse({"type", "cpu", "memory", "concurrency", "balance", "queue", "hosts"},
                      "is for hops with instances of their own; this one has no \"scale\"");
         if (form.work)
             place.error("per-request", "has \"cpu\", which needs instances of the hop's own: add \"scale\"");
@@ -151,7 +172,7 @@ void check_hop(const Place& place, const HopForm& form) {
         place.error("timeout", "is \"" + to_text(*form.timeout) + "\", must be at most 30s for an HTTP API");
 }
 
-scenario::Hop resolve_hop(HopForm form, const Place& place, Pricing pricing) {
+scenario::Hop resolve_hop(HopForm form, const Place& place, Pricing pricing, Hosts hosts) {
     imply_type(place, form.type, form);
     scenario::Hop hop;
     hop.kind = form.kind;
@@ -166,6 +187,7 @@ scenario::Hop resolve_hop(HopForm form, const Place& place, Pricing pricing) {
         pool.concurrency = form.concurrency;
         pool.balance = balance_or_default(form.balance);
         pool.queue = form.queue;
+        pool.hosts = form.hosts;
         hop.pool = std::move(pool);
     }
     hop.throttle = form.throttle;
@@ -173,23 +195,31 @@ scenario::Hop resolve_hop(HopForm form, const Place& place, Pricing pricing) {
     hop.billing = resolve_billing(place, form.billing, form.type, pricing);
     hop.pointer = form.pointer;
     check_hop(place, form);
+    check_hosts(place, form.hosts, hosts);
     return hop;
 }
 
 }  // namespace
 
-scenario::Deployment resolve_deployment(const DeploymentForm& form, IssueLog& log, const Node& root) {
+scenario::Deployment resolve_deployment(const DeploymentForm& form, Binder& binder, const Node& root) {
+    IssueLog& log = binder.log();
     scenario::Deployment deployment;
     deployment.prices = {form.prices, form.free_tier};
     deployment.network = form.network;
     deployment.entry = form.entry;
+    if (form.platform) {
+        refuse_round_trips(log, root);
+        deployment.machines = resolve_platform(*form.platform, binder, root);
+    }
+    const bool is_file = deployment.machines && !deployment.machines->plan.simgrid_file.empty();
+    const Hosts hosts = is_file ? Hosts::of_a_file : Hosts::named;
     const Pricing pricing = form.prices.empty() ? Pricing::none : Pricing::by_book;
     for (const auto& [name, hop] : form.hops)
         deployment.hops[name] =
-            resolve_hop(hop, {hop.pointer, nearest_node(root, hop.pointer), log}, pricing);
+            resolve_hop(hop, {hop.pointer, nearest_node(root, hop.pointer), log}, pricing, hosts);
     for (const auto& [name, service] : form.services)
-        deployment.services[name] =
-            resolve_service(service, {service.pointer, nearest_node(root, service.pointer), log}, pricing);
+        deployment.services[name] = resolve_service(
+            service, {service.pointer, nearest_node(root, service.pointer), log}, pricing, hosts);
     return deployment;
 }
 

@@ -25,6 +25,8 @@ std::string base_text(double value, FieldKind kind) {
         case FieldKind::rate: return to_text(Rate{value});
         case FieldKind::share: return to_text(Share{value});
         case FieldKind::bytes: return to_text(Bytes{static_cast<std::int64_t>(value)});
+        case FieldKind::bandwidth: return number_text(value) + "B/s";
+        case FieldKind::power: return number_text(value) + "W";
         default: return number_text(value);
     }
 }
@@ -98,13 +100,20 @@ Scalar parse_text(const Node& node) {
     return std::any(node.text);
 }
 
+// The backbone of a site is a link called after it: "eu backbone".
+std::string_view stem_of(std::string_view text, const FieldType& type) {
+    constexpr std::string_view kBackbone = " backbone";
+    if (type.target == "a link" && text.ends_with(kBackbone)) text.remove_suffix(kBackbone.size());
+    return text;
+}
+
 Scalar parse_reference(const Node& node, const FieldType& type) {
     if (!node.is_text()) return wrong(node, "must be the name of " + type.target);
     const bool is_operation = type.target.starts_with("an operation");
     const bool may_be_other = is_operation && type.target != "an operation";
     const bool is_other = may_be_other && (node.text == "*" || is_name(node.text));
     const bool is_well_formed =
-        is_operation ? is_operation_reference(node.text) || is_other : is_name(node.text);
+        is_operation ? is_operation_reference(node.text) || is_other : is_name(stem_of(node.text, type));
     if (is_well_formed) return std::any(node.text);
     return wrong(node, is_operation ? "must name " + type.target + " as service.operation"
                                     : "must be the name of " + type.target);
@@ -162,6 +171,7 @@ tl::expected<std::any, std::string> parse_scalar(const Node& node, const FieldTy
         case FieldKind::duration: return checked(node, type, parse_duration(text), &seconds_of);
         case FieldKind::rate: return checked(node, type, parse_rate(text), &per_second_of);
         case FieldKind::bandwidth: return checked(node, type, parse_bandwidth(text), &itself);
+        case FieldKind::power: return checked(node, type, parse_power(text), &itself);
         case FieldKind::share: return checked(node, type, parse_share(text), &of_one_of);
         case FieldKind::bytes: return checked(node, type, parse_bytes(text), &count_of);
         case FieldKind::cores:
@@ -188,6 +198,7 @@ std::string scalar_text(const std::any& value, const FieldType& type) {
     }
     if (const auto* number = std::any_cast<double>(&value)) {
         if (type.kind == FieldKind::bandwidth) return number_text(*number) + "B/s";
+        if (type.kind == FieldKind::power) return number_text(*number) + "W";
         return number_text(*number);
     }
     if (const auto* flag = std::any_cast<bool>(&value)) return *flag ? "true" : "false";

@@ -90,8 +90,10 @@ class Reading {
         scenario.system = resolve_system(form.system, log_, merged_);
         scenario.workload = resolve_workload(form.workload, binder, merged_);
         scenario.goals = resolve_goals(form.goals, log_, merged_);
-        scenario.deployment = resolve_deployment(form.deployment, log_, merged_);
+        scenario.deployment = resolve_deployment(form.deployment, binder, merged_);
         scenario.experiment = resolve_experiment(form.experiment, scenario.workload, log_, merged_);
+        scenario.experiment.faults =
+            resolve_faults(form, scenario.deployment, scenario.experiment.duration, log_, merged_);
         log_.place(scenario::check(scenario), merged_);
         if (log_.has_errors()) return failed();
 

@@ -15,6 +15,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kDecimal = "[0-9]+(\\.[0-9]+)?";
 constexpr const char* kName = "^[a-z][a-z0-9-]*$";
+constexpr const char* kLink = "^[a-z][a-z0-9-]*( backbone)?$";
 constexpr const char* kOperation = "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$";
 
 std::string slug(std::string name) {
@@ -89,6 +90,7 @@ Json type_schema(const FieldType& type) {
         case FieldKind::duration: return duration_schema();
         case FieldKind::rate: return decimal_with("[kMG]?/[smh]");
         case FieldKind::bandwidth: return decimal_with("([kMG]?bit|[kMG]?B|[KMGT]iB)/s");
+        case FieldKind::power: return decimal_with("k?W");
         case FieldKind::share: return decimal_with("%");
         case FieldKind::bytes: return decimal_with("([kMG]?B|[KMGT]iB)");
         case FieldKind::cores:
@@ -99,7 +101,8 @@ Json type_schema(const FieldType& type) {
         case FieldKind::choice: return choice_schema(type);
         case FieldKind::reference:
             if (type.target == "an operation") return pattern(kOperation);
-            return type.target == "a hop" ? pattern(kName) : Json{{"type", "string"}};
+            if (type.target.starts_with("an operation")) return {{"type", "string"}};
+            return pattern(type.target == "a link" ? kLink : kName);
         case FieldKind::distribution: return distribution_schema();
         case FieldKind::count_distribution:
             return any_of({{{"type", "integer"}, {"minimum", 0}}, reference_to(count_distribution_table())});

@@ -187,6 +187,15 @@ Parsed<double> parse_bandwidth(std::string_view text) {
     return nearest_double(decimal, 0) * static_cast<double>(bytes->size);
 }
 
+Parsed<double> parse_power(std::string_view text) {
+    const std::string_view decimal = take_decimal(text);
+    if (decimal.empty()) return wrong("must be a power such as \"120W\" or \"0.35kW\"");
+    if (text.empty()) return wrong(needs_unit(decimal, "W", "one of W kW"));
+    if (text == "W") return nearest_double(decimal, 0);
+    if (text == "kW") return nearest_double(decimal, 3);
+    return wrong("has an unknown unit; one of W kW");
+}
+
 Parsed<Share> parse_share(std::string_view text) {
     const std::string_view decimal = take_decimal(text);
     if (decimal.empty()) return wrong("must be a share such as \"0.2%\"");

@@ -22,6 +22,7 @@ using Parsed = tl::expected<T, std::string>;
 Parsed<Duration> parse_duration(std::string_view text);          // "250ms", "1m30s"
 Parsed<Rate> parse_rate(std::string_view text);                  // "1200/s", "90/m", "10k/h"
 Parsed<double> parse_bandwidth(std::string_view text);           // "10Gbit/s", "125MB/s": bytes per second
+Parsed<double> parse_power(std::string_view text);               // "120W", "0.35kW": watts
 Parsed<Share> parse_share(std::string_view text);                // "0.2%"
 Parsed<Bytes> parse_bytes(std::string_view text);                // "512MiB", "6kB"
 Parsed<Cores> parse_cores(std::string_view text);                // "500m", "0.5", "unlimited"

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/scenario/call_graph.h"
+#include "models/scenario/machine_checks.h"
 #include "models/scenario/nearest.h"
 
 namespace plimsoll::scenario {
@@ -39,6 +40,8 @@ class Checker {
         check_system();
         check_entry();
         check_deployed_services();
+        const Issues of_machines = check_machines(scenario_);
+        issues_.insert(issues_.end(), of_machines.begin(), of_machines.end());
         if (!check_cycle()) return std::move(issues_);
         check_reached();
         return std::move(issues_);

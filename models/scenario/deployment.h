@@ -65,7 +65,7 @@ struct ServiceDeployment {
     Queue queue;                              // servers
     Start start;                              // functions
     Distribution keep_alive = Distribution::constant(std::chrono::minutes(10));  // functions
-    std::vector<std::string> hosts;  // groups of hosts its instances are placed on; with machines only
+    std::vector<std::string> hosts;  // groups of machines for its instances; empty: all (placement.h)
     Scale scale;                     // servers: fixed; functions: on demand
     Per per = Per::service;          // functions: one function per service, or per operation
     CallersRule callers;

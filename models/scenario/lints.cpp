@@ -10,6 +10,7 @@
 
 #include "models/scenario/call_graph.h"
 #include "models/scenario/demand.h"
+#include "models/scenario/machine_checks.h"
 
 namespace plimsoll::scenario {
 
@@ -305,6 +306,8 @@ Issues lint(const Scenario& scenario) {
     const Demand demand(scenario);
     Findings found{scenario, demand, {}};
     for (const Lint check : kLints) check(found);
+    const Issues of_machines = lint_machines(scenario);
+    found.issues.insert(found.issues.end(), of_machines.begin(), of_machines.end());
     return std::move(found.issues);
 }
 

@@ -17,7 +17,8 @@
 namespace plimsoll::scenario {
 
 struct Machines {
-    // All sites, all hosts by group and number, and last the host that stands for the clients.
+    // The root and all sites; all hosts by group and number, and last the host that stands for the clients.
+    // Of a SimGrid file only its path: then there are no sites, hosts, groups and clients here.
     Platform plan;
     HostId clients;
     std::map<std::string, std::vector<HostId>> groups;  // by name; a group's hosts take turns between zones

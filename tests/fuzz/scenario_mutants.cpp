@@ -60,17 +60,32 @@ std::string number_before(const std::string& text, const std::vector<std::string
 std::string number_of_quantity(const Document& value) {
     if (!value.is_string()) return "";
     return number_before(value.get<std::string>(), {"ns", "us", "ms", "s", "h", "d", "/s", "/m", "/h", "%",
-                                                    "KiB", "MiB", "GiB", "Gbit/s"});
+                                                    "KiB", "MiB", "GiB", "Gbit/s", "W", "kW"});
 }
 
 // ---- mistakes ----
+
+// Of a host, a group of hosts, a site or a link.
+bool names_part_of_machines(const Pointer& at) {
+    if (at.empty()) return false;
+    const Pointer holder = at.parent_pointer();
+    const bool is_in_list =
+        ends_with(holder, "/hosts") || ends_with(holder, "/zones") || ends_with(holder, "/racks");
+    if (is_in_list) return true;
+    const bool is_place = at.to_string().find("/platform/") != std::string::npos ||
+                          at.to_string().starts_with("/experiment/faults/");
+    const std::vector<std::string> members = {"host", "hosts", "rack", "zone", "region", "link"};
+    return is_place && std::ranges::count(members, at.back()) > 0;
+}
 
 std::optional<Mutant> dangling_name(Document document, Chance& chance) {
     const auto is_reference = [](const Pointer& at, const Document& value) {
         const bool is_operation = ends_with(at, "/call") || ends_with(at, "/to") || ends_with(at, "/of");
         const bool is_hop = at.to_string().starts_with("/deployment/entry/");
+        const bool is_of_machines = names_part_of_machines(at);
         return value.is_string() && value != "*" &&
-               ((is_operation && value.get<std::string>().find('.') != std::string::npos) || is_hop);
+               ((is_operation && value.get<std::string>().find('.') != std::string::npos) || is_hop ||
+                is_of_machines);
     };
     return change_one(std::move(document), chance, "dangling name", is_reference,
                       [](const Document& old) { return old.get<std::string>() + "-gone"; });
@@ -180,6 +195,23 @@ std::optional<Mutant> wrong_platform(Document document, Chance& chance) {
     }
 }
 
+// Two faults at once on one thing: one goes on until the end.
+std::optional<Mutant> overlapping_fault(Document document, Chance& chance) {
+    if (!document["experiment"].contains("faults")) return std::nullopt;
+    Document& faults = document["experiment"]["faults"];
+    const auto item = std::next(faults.begin(), static_cast<std::ptrdiff_t>(chance.below(faults.size())));
+    Document again = item.value();
+    again.erase("for");
+    faults["zz-again"] = again;
+    return mutant(document, Pointer("/experiment/faults/zz-again"), "overlapping fault");
+}
+
+std::optional<Mutant> powerless(Document document, Chance& chance) {
+    const auto is_idle = [](const Pointer& at, const Document&) { return ends_with(at, "/power/one-core"); };
+    return change_one(std::move(document), chance, "less power when busy", is_idle,
+                      [](const Document&) { return "0.001W"; });
+}
+
 std::optional<Mutant> circle_of_calls(Document document, Chance& chance) {
     const auto found = places(document, [](const Pointer& at, const Document& value) {
         return ends_with(at, "/call") && value.is_string();
@@ -245,7 +277,7 @@ std::optional<Mutant> blanks_and_comments(Document document, Chance& chance) {
 
 std::optional<Mutant> equal_quantity(Document document, Chance& chance) {
     const std::vector<std::pair<std::string, std::string>> units = {
-        {"s", "ms"}, {"ms", "us"}, {"us", "ns"}, {"GiB", "MiB"}, {"MiB", "KiB"}};
+        {"s", "ms"}, {"ms", "us"}, {"us", "ns"}, {"GiB", "MiB"}, {"MiB", "KiB"}, {"kW", "W"}};
     const auto whole_number = [](const Document& value, const std::string& unit) {
         const std::string number = value.is_string() ? number_before(value.get<std::string>(), {unit}) : "";
         return number.find('.') == std::string::npos && number.size() < 10 ? number : "";
@@ -309,10 +341,13 @@ std::optional<Mutant> other_amount(Document document, Chance& chance) {
 }  // namespace
 
 const std::vector<Mutation>& mistakes() {
-    static const std::vector<Mutation> all = {
-        dangling_name,   renamed_service,      missing_unit, unknown_member, misspelt_member,
-        negative,        other_type,           huge_number,  wrong_platform, shares_that_do_not_add_up,
-        circle_of_calls, warmup_beyond_the_end};
+    static const std::vector<Mutation> all = {dangling_name,     renamed_service,
+                                              missing_unit,      unknown_member,
+                                              misspelt_member,   negative,
+                                              other_type,        huge_number,
+                                              wrong_platform,    shares_that_do_not_add_up,
+                                              circle_of_calls,   warmup_beyond_the_end,
+                                              overlapping_fault, powerless};
     return all;
 }
 

@@ -98,6 +98,14 @@ TEST(UnitsTest, BandwidthsInBitsAndBytes) {
     EXPECT_FALSE(parse_bandwidth("10Gbit"));
 }
 
+TEST(UnitsTest, PowerIsInWatts) {
+    EXPECT_EQ(parse_power("120W"), 120);
+    EXPECT_EQ(parse_power("0.35kW"), 350);
+    EXPECT_EQ(parse_power("350").error(), "has no unit; write \"350W\" (one of W kW)");
+    for (const char* text : {"", "W", "-1W", "1w", "1MW", "1 W", "1W2"})
+        EXPECT_FALSE(parse_power(text)) << text;
+}
+
 TEST(UnitsTest, GoalsAreUpperBounds) {
     EXPECT_DOUBLE_EQ(parse_duration_bound("< 400ms")->value, 0.4);
     EXPECT_EQ(parse_duration_bound("<400ms")->text, "400ms");
