@@ -252,6 +252,7 @@ std::vector<Fault> resolve_faults(const DocumentForm& form, const scenario::Depl
         log.error(written, kPointer, "are about more than 1,000,000 hosts in all");
         return {};
     }
+    std::ranges::stable_sort(faults, {}, &Fault::at);
     refuse_overlaps(faults, machines, log, root);
     return faults;
 }

@@ -36,7 +36,7 @@ struct Experiment {
     int replications = 10;
     StartFrom start = StartFrom::warm;
     Duration drain{};           // resolved: the longest a client waits, 60 s if for ever
-    std::vector<Fault> faults;  // by name
+    std::vector<Fault> faults;  // by time, then by name: what ends stands before what begins then
 };
 
 struct Provenance {

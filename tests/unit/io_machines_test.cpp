@@ -1,41 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Machines, the network between them and what happens to them: from the scenario to plain data, and what is
-// refused.
+// Machines and the network between them: from the scenario to plain data, and what is refused.
 #include "models/scenario/placement.h"
-#include "tests/unit/io_support.h"
+#include "tests/unit/io_machines_support.h"
 
 namespace plimsoll::io {
 namespace {
 
-using scenario::Fault;
-using scenario::FaultKind;
 using scenario::Machines;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-std::string with_platform(const std::string& platform, const std::string& faults = "{}") {
-    const std::string text =
-        replaced(small_scenario(), "\"deployment\": {", "\"deployment\": { \"platform\": " + platform + ",");
-    return replaced(text, "\"10m\" }", "\"10m\", \"faults\": " + faults + " }");
-}
-
-// Two regions, three zones (of which one has no region), two racks, and a host at the root.
-const std::string kPlatform = R"({
-    "hosts": {
-      "web": { "count": 3, "cores": 16, "zones": [ "a", "b" ], "nic": { "latency": "20us", "bandwidth": "10Gbit/s" },
-               "power": { "idle": "120W", "one-core": "0.135kW", "all-cores": "350.5W" } },
-      "db": { "cores": "7500m", "speed": 1.5, "rack": "b1", "nic": { "latency": "5us", "bandwidth": "1GB/s", "sharing": "shared" } },
-      "spare": { "count": 2, "cores": 2, "racks": [ "a1", "b1" ] },
-      "edge": { "cores": 1 } },
-    "racks": { "a1": { "zone": "a" }, "b1": { "zone": "b", "uplink": { "latency": "1us", "bandwidth": "40Gbit/s" } } },
-    "zones": { "a": { "region": "eu", "uplink": { "latency": "300us", "bandwidth": "5GB/s" }, "backbone": { "latency": "2us", "bandwidth": "100Gbit/s", "sharing": "fat-pipe" } },
-               "b": { "region": "eu" }, "c": {} },
-    "regions": { "eu": { "uplink": { "latency": "40ms", "bandwidth": "1GB/s", "sharing": "fat-pipe" }, "backbone": { "latency": "10us", "bandwidth": "50GB/s" } },
-                 "us": {} },
-    "backbone": { "latency": "0s", "bandwidth": "8bit/s" },
-    "clients": { "latency": "15ms", "bandwidth": "800Mbit/s" },
-    "small-messages": "1KiB" })";
 
 Machines machines_of(const std::string& text) {
     return must_read(text).scenario.deployment.machines.value_or(Machines{});
@@ -63,12 +37,6 @@ std::vector<std::string> texts_of(const std::vector<HostPlan>& hosts) {
     for (const HostPlan& host : hosts)
         texts.push_back(host.name + " in " + std::to_string(host.site.value) + ": " + text_of(host.uplink));
     return texts;
-}
-
-std::vector<std::uint32_t> numbers(const std::vector<HostId>& hosts) {
-    std::vector<std::uint32_t> values;
-    for (const HostId host : hosts) values.push_back(host.value);
-    return values;
 }
 
 TEST(MachinesTest, SitesStandAfterTheirParentsAndLinksAreNamedAfterThem) {
@@ -142,60 +110,6 @@ TEST(MachinesTest, ServicesAndHopsWithInstancesNameTheirHosts) {
     EXPECT_THAT(deployment.services.at("web").hosts, ElementsAre("web", "edge"));
     EXPECT_THAT(deployment.services.at("back").hosts, IsEmpty()) << "all hosts";
     EXPECT_THAT(deployment.hops.at("proxy").pool->hosts, ElementsAre("db"));
-}
-
-std::vector<Fault> faults_of(const std::string& faults) {
-    return must_read(with_platform(kPlatform, faults)).scenario.experiment.faults;
-}
-
-TEST(FaultsTest, NameHostsInFiveWays) {
-    const auto faults = faults_of(R"({
-        "a-host": { "at": "1s", "for": "1s", "down": { "host": "web-2" } },
-        "b-hosts": { "at": "3s", "for": "1s", "down": { "hosts": "web" } },
-        "c-rack": { "at": "5s", "for": "1s", "down": { "rack": "b1" } },
-        "d-zone": { "at": "7s", "for": "1s", "down": { "zone": "a" } },
-        "e-region": { "at": "9s", "down": { "region": "eu" } } })");
-    ASSERT_EQ(faults.size(), 5u);
-    EXPECT_EQ(faults[0].name, "a-host");
-    EXPECT_EQ(faults[0].at, std::chrono::seconds(1));
-    EXPECT_EQ(faults[0].length, std::chrono::seconds(1));
-    EXPECT_EQ(faults[0].pointer, "/experiment/faults/a-host");
-    EXPECT_THAT(numbers(faults[0].hosts), ElementsAre(5));
-    EXPECT_THAT(numbers(faults[1].hosts), ElementsAre(4, 5, 6));
-    EXPECT_THAT(numbers(faults[2].hosts), ElementsAre(0, 3));
-    EXPECT_THAT(numbers(faults[3].hosts), ElementsAre(2, 4, 6)) << "its racks belong to it";
-    EXPECT_THAT(numbers(faults[4].hosts), ElementsAre(0, 2, 3, 4, 5, 6));
-    EXPECT_FALSE(faults[4].length.has_value());
-    for (const Fault& fault : faults) EXPECT_EQ(fault.kind, FaultKind::hosts_down);
-}
-
-TEST(FaultsTest, SlowDownHostsAndTakeOrDegradeLinks) {
-    const auto faults = faults_of(R"({
-        "cut": { "at": "0s", "for": "1s", "down": { "link": "eu backbone" } },
-        "less": { "at": "1s", "degrade": { "link": "clients", "bandwidth": "10%" } },
-        "longer": { "at": "1s", "degrade": { "link": "web-1", "latency": 3 } },
-        "slow": { "at": "1s", "slow": { "zone": "b", "speed": "25%" } } })");
-    ASSERT_EQ(faults.size(), 4u);
-    EXPECT_EQ(faults[0].kind, FaultKind::links_down);
-    EXPECT_THAT(faults[0].links, ElementsAre("eu backbone"));
-    EXPECT_EQ(faults[1].kind, FaultKind::links_degraded);
-    EXPECT_THAT(faults[1].links, ElementsAre("clients"));
-    EXPECT_EQ(faults[1].scale.bandwidth, 0.1);
-    EXPECT_EQ(faults[1].scale.latency, 1);
-    EXPECT_EQ(faults[2].scale.bandwidth, 1);
-    EXPECT_EQ(faults[2].scale.latency, 3);
-    EXPECT_EQ(faults[3].kind, FaultKind::hosts_slow);
-    EXPECT_THAT(numbers(faults[3].hosts), ElementsAre(0, 3, 5));
-    EXPECT_EQ(faults[3].speed, 0.25);
-}
-
-// Also what is over at the instant at which the other begins, and the host beside its link.
-TEST(FaultsTest, OneAfterTheOtherIsAllowed) {
-    EXPECT_EQ(faults_of(R"({ "one": { "at": "1s", "for": "2s", "down": { "zone": "a" } },
-                             "other": { "at": "3s", "slow": { "host": "web-1", "speed": "50%" } },
-                             "link": { "at": "1s", "down": { "link": "web-1" } } })")
-                  .size(),
-              3u);
 }
 
 struct Wrong {
@@ -296,77 +210,6 @@ TEST(MachinesTest, SitesHaveALimit) {
               "/deployment/platform: has more than 10,000 regions, zones and racks");
 }
 
-struct WrongFault {
-    const char* fault;
-    const char* message;
-};
-
-class WrongFaultTest : public testing::TestWithParam<WrongFault> {};
-
-TEST_P(WrongFaultTest, IsRefusedWhereItIsWrong) {
-    const std::string faults = "{ \"f\": { " + std::string(GetParam().fault) + " } }";
-    EXPECT_THAT(refusal(with_platform(kPlatform, faults)),
-                HasSubstr("/experiment/faults/f" + std::string(GetParam().message)));
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Reader, WrongFaultTest,
-    testing::Values(
-        WrongFault{R"("down": { "zone": "a" })", ": needs a member \"at\""},
-        WrongFault{R"("at": "1s")", ": needs one of \"down\", \"slow\" or \"degrade\""},
-        WrongFault{R"("at": "1s", "down": { "zone": "a" }, "slow": { "zone": "b", "speed": "5%" })",
-                   ": has more than one of \"down\", \"slow\" and \"degrade\""},
-        WrongFault{R"("at": "1s", "down": { "zone": "a", "rack": "a1" })",
-                   "/down: must have exactly one member"},
-        WrongFault{R"("at": "10m", "down": { "zone": "a" })",
-                   "/at: is \"10m\", must be before the end of the experiment, which is at \"10m\""},
-        WrongFault{R"("at": "1s", "for": "0s", "down": { "zone": "a" })", "/for: is \"0s\", must be above"},
-        WrongFault{R"("at": "1s", "down": { "host": "web" })",
-                   "/down/host: there is no host \"web\" (did you mean \"web-1\"?)"},
-        WrongFault{R"("at": "1s", "down": { "host": "clients" })",
-                   "/down/host: there is no host \"clients\""},
-        WrongFault{R"("at": "1s", "down": { "hosts": "wep" })",
-                   "/down/hosts: there is no group of hosts \"wep\" (did you mean \"web\"?)"},
-        WrongFault{R"("at": "1s", "down": { "rack": "a" })",
-                   "/down/rack: there is no rack \"a\" (did you mean \"a1\"?)"},
-        WrongFault{R"("at": "1s", "down": { "zone": "c" })", "/down/zone: there is no host in \"c\""},
-        WrongFault{R"("at": "1s", "down": { "region": "eu-1" })",
-                   "/down/region: there is no region \"eu-1\""},
-        WrongFault{R"("at": "1s", "down": { "link": "b" })", "/down/link: there is no link \"b\""},
-        WrongFault{R"("at": "1s", "down": { "link": "b backbone" })",
-                   "/down/link: there is no link \"b backbone\" (did you mean \"a backbone\"?)"},
-        WrongFault{R"("at": "1s", "down": { "link": "eu  backbone" })",
-                   "/down/link: is \"eu  backbone\", must be the name of a link"},
-        WrongFault{R"("at": "1s", "slow": { "zone": "a" })", "/slow: needs a member \"speed\""},
-        WrongFault{R"("at": "1s", "slow": { "zone": "a", "speed": "0%" })",
-                   "/slow/speed: is \"0%\", must be above 0% and at most 100%"},
-        WrongFault{R"("at": "1s", "slow": { "host": "db", "link": "a", "speed": "5%" })",
-                   "/slow/link: unknown member \"link\""},
-        WrongFault{R"("at": "1s", "slow": { "zone": "a", "rack": "a1", "speed": "5%" })",
-                   "/slow: has more than one of"},
-        WrongFault{R"("at": "1s", "degrade": { "link": "a" })",
-                   "/degrade: needs one of \"bandwidth\" or \"latency\""},
-        WrongFault{R"("at": "1s", "degrade": { "bandwidth": "5%" })", "/degrade: needs a member \"link\""},
-        WrongFault{R"("at": "1s", "degrade": { "link": "a", "latency": 0.5 })",
-                   "/degrade/latency: is 0.5, must be between 1 and"},
-        WrongFault{R"("at": "1s", "down": { "store": "db" })", "/down/store: \"store\" is not simulated"}));
-
-TEST(FaultsTest, TwoAtOnceOnOneThingAreRefused) {
-    const auto refused = [](const std::string& faults) { return refusal(with_platform(kPlatform, faults)); };
-    EXPECT_EQ(
-        refused(R"({ "one": { "at": "1s", "for": "2s", "down": { "zone": "a" } },
-                           "two": { "at": "2999ms", "slow": { "hosts": "web", "speed": "50%" } } })"),
-        "/experiment/faults/two: begins before \"one\" is over on the host web-1: of two faults at once "
-        "it is not said what holds");
-    EXPECT_THAT(refused(R"({ "one": { "at": "2s", "down": { "link": "a" } },
-                             "two": { "at": "1s", "degrade": { "link": "a", "latency": 2 } } })"),
-                HasSubstr("/experiment/faults/one: begins before \"two\" is over on the link a:"));
-    EXPECT_THAT(refused(R"({ "long": { "at": "1s", "for": "9s", "down": { "host": "db" } },
-                             "short": { "at": "2s", "for": "1s", "down": { "link": "b1" } },
-                             "third": { "at": "5s", "for": "1s", "down": { "host": "db" } } })"),
-                HasSubstr("/experiment/faults/third: begins before \"long\""));
-}
-
 TEST(MachinesTest, ASimGridFileMustLieBeneathTheScenario) {
     const Folder folder;
     folder.write("in/cluster.xml", "<platform/>");
@@ -425,7 +268,8 @@ TEST(MachinesTest, TheEffectiveScenarioReadsBackAsTheSame) {
     EXPECT_EQ(texts_of(first.scenario.deployment.machines->plan.sites),
               texts_of(second.scenario.deployment.machines->plan.sites));
     ASSERT_EQ(second.scenario.experiment.faults.size(), 2u);
-    EXPECT_EQ(second.scenario.experiment.faults[1].speed, 0.25);
+    EXPECT_EQ(second.scenario.experiment.faults[0].speed, 0.25);
+    EXPECT_THAT(second.scenario.experiment.faults[1].links, ElementsAre("eu backbone"));
 }
 
 // An overlay changes one member of one link.
