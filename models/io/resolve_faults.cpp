@@ -16,6 +16,7 @@ using scenario::FaultKind;
 using scenario::Machines;
 
 constexpr std::size_t kMostFaults = 1000;
+constexpr std::size_t kMostWrong = 100;        // after which the rest are not looked at
 constexpr std::size_t kMostSuggested = 1000;   // names that a misspelt one is held against
 constexpr std::size_t kMostNamed = 1'000'000;  // hosts of all faults together
 constexpr const char* kPointer = "/experiment/faults";
@@ -247,6 +248,7 @@ std::vector<Fault> resolve_faults(const DocumentForm& form, const scenario::Depl
     std::size_t named = 0;
     for (const auto& [name, fault] : forms) {
         faults.push_back(resolver.resolve(name, fault));
+        if (log.errors() >= kMostWrong) return {};
         named += faults.back().hosts.size();
         if (named <= kMostNamed) continue;
         log.error(written, kPointer, "are about more than 1,000,000 hosts in all");
