@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/base/result.h"
+#include "sim/kernel/routes.h"
 #include "sim/measure/estimate.h"
 
 namespace plimsoll {
@@ -51,6 +52,32 @@ struct HopResult {
 struct EdgeResult {
     std::string from, to;  // a service (or "client", a hop, "schedule"), "service.operation"
     MaybeEstimate calls, attempts_per_call, bytes, latency_mean, latency_p99;
+};
+
+// Over the window, also while it was down.
+struct HostResult {
+    std::string name;
+    std::optional<double> cores;  // none: unlimited
+    MaybeEstimate cpu_utilization;
+    MaybeEstimate energy_kwh;  // nothing where its power is not known
+};
+
+// One direction of a split-duplex link, else the whole link. A fat pipe has no utilization: every transfer
+// may have all of it.
+struct LinkResult {
+    std::string name;
+    Direction direction = Direction::both;
+    Sharing sharing = Sharing::shared;
+    double bytes_per_second = 0;  // of the direction, as planned
+    MaybeEstimate bytes, utilization;
+    MaybeEstimate peak_utilization;  // of the busiest bucket of the series; without series of the window
+};
+
+// Of all machines together. Nothing unless the power of each is known.
+struct EnergyResult {
+    MaybeEstimate window_kwh;
+    MaybeEstimate month_kwh;  // 730 hours like the window
+    MaybeEstimate per_million_requests_kwh;
 };
 
 enum class Verdict { met, missed, undecided, single_run };
@@ -153,6 +180,10 @@ struct RunResult {
     std::map<std::string, ServiceResult> services;
     std::map<std::string, HopResult> hops;
     std::vector<EdgeResult> edges;
+    std::vector<HostResult> hosts;        // in the platform's order; none without machines
+    MaybeEstimate hosts_cpu_utilization;  // of all together
+    std::vector<LinkResult> links;        // in the platform's order, up before down
+    std::optional<EnergyResult> energy;
     std::map<std::string, GoalResult> goals;
     std::optional<BillResult> bill;      // none without prices
     std::optional<SeriesResult> series;  // none with --no-series

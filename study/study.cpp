@@ -8,6 +8,7 @@
 #include "study/aggregate.h"
 #include "study/billing.h"
 #include "study/comparison.h"
+#include "study/machines.h"
 #include "study/replicate.h"
 
 namespace plimsoll {
@@ -62,6 +63,8 @@ std::vector<Metric> metrics_of(const std::vector<Record>& records, const Billing
         metrics.push_back(Metric{"bill.month-total", billing.month_totals});
     else if (!billing.window_totals.empty())
         metrics.push_back(Metric{"bill.window-total", billing.window_totals});
+    if (const std::vector<double> energies = month_energies(records); !energies.empty())
+        metrics.push_back(Metric{"energy.month-kwh", energies});
     for (const OperationRecord& operation : records.front().operations) {
         const std::string prefix = "operations." + operation.name + ".";
         metrics.push_back(Metric{prefix + "latency-seconds.mean", mean_latencies(records, operation.name)});
@@ -89,6 +92,7 @@ Summary summarize(const StudyInput& input, const Replications& run) {
     estimate_operations(records, result);
     estimate_services(records, result);
     estimate_edges(records, result);
+    estimate_machines(records, result);
     result.series = estimate_series(input.scenario, records);
     Billing& billing = summary.billing;
     if (input.prices) {
@@ -99,6 +103,7 @@ Summary summarize(const StudyInput& input, const Replications& run) {
     }
     judge_goals(input.scenario, records, result);
     add_run_notes(records, result);
+    add_network_notes(result);
     return summary;
 }
 
