@@ -82,6 +82,8 @@ fs::path write_files(const fs::path& directory, const Study& study) {
     files.emplace_back(directory / "series.csv", series_csv(study));
     files.emplace_back(directory / "instances.csv", instances_csv(study));
     files.emplace_back(directory / "bill.csv", bill_csv(study));
+    files.emplace_back(directory / "hosts.csv", hosts_csv(study));
+    files.emplace_back(directory / "links.csv", links_csv(study));
     files.emplace_back(directory / "summary.md", to_markdown(study));
     files.emplace_back(directory / "report.html", to_html(study));
     for (TemporaryFile& file : files) file.move_into_place();

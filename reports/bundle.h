@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The files of --output DIR: result.json series.csv instances.csv bill.csv summary.md report.html. The
-// directory is made where it is missing. All files are complete on the disk before the first appears. No file
-// name comes from a scenario. Leaves out: a lock; of two runs that end in the same moment each may leave
-// some.
+// The files of --output DIR: result.json series.csv instances.csv bill.csv hosts.csv links.csv summary.md
+// report.html. The directory is made where it is missing. All files are complete on the disk before the first
+// appears. No file name comes from a scenario. Leaves out: a lock; of two runs that end in the same moment
+// each may leave some.
 #pragma once
 
 #include <filesystem>

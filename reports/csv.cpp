@@ -5,6 +5,7 @@
 
 #include "reports/json_writer.h"
 #include "reports/safe_text.h"
+#include "reports/words.h"
 
 namespace plimsoll {
 namespace {
@@ -122,11 +123,40 @@ void add_bill(Csv& csv, const RunResult& result) {
     add_total("per-million-requests", bill.per_million_requests, "");
 }
 
+void add_estimates(std::vector<std::string>& cells, std::initializer_list<const MaybeEstimate*> estimates) {
+    for (const MaybeEstimate* estimate : estimates)
+        for (std::string& each : estimate_cells(*estimate)) cells.push_back(std::move(each));
+}
+
+void add_hosts(Csv& csv, const RunResult& result) {
+    for (const HostResult& host : result.hosts) {
+        std::vector<std::string> cells = {csv_cell(host.name), cell(host.cores)};
+        add_estimates(cells, {&host.cpu_utilization, &host.energy_kwh});
+        csv.add(cells);
+    }
+}
+
+void add_links(Csv& csv, const RunResult& result) {
+    for (const LinkResult& link : result.links) {
+        std::vector<std::string> cells = {csv_cell(link.name), std::string(direction_name(link.direction)),
+                                          std::string(sharing_name(link.sharing)),
+                                          json_number(link.bytes_per_second)};
+        add_estimates(cells, {&link.bytes, &link.utilization, &link.peak_utilization});
+        csv.add(cells);
+    }
+}
+
 constexpr std::string_view kSeriesHeader = "time_seconds,entity,metric,value,unit";
 constexpr std::string_view kInstancesHeader = "time_seconds,service,instance,utilization";
 constexpr std::string_view kBillHeader =
     "row,component,service,kind,item,quantity,quantity_low,quantity_high,unit,price,cost,cost_low,cost_high,"
     "currency,basis";
+constexpr std::string_view kHostsHeader =
+    "host,cores,cpu_utilization,cpu_utilization_low,cpu_utilization_high,energy_kwh,energy_kwh_low,"
+    "energy_kwh_high";
+constexpr std::string_view kLinksHeader =
+    "link,direction,sharing,bandwidth_bytes_per_second,bytes,bytes_low,bytes_high,utilization,"
+    "utilization_low,utilization_high,peak_utilization,peak_utilization_low,peak_utilization_high";
 
 using Add = void (*)(Csv&, const RunResult&);
 
@@ -156,6 +186,12 @@ std::string instances_csv(const RunResult& result) {
 std::string bill_csv(const RunResult& result) {
     return table(result, kBillHeader, add_bill);
 }
+std::string hosts_csv(const RunResult& result) {
+    return table(result, kHostsHeader, add_hosts);
+}
+std::string links_csv(const RunResult& result) {
+    return table(result, kLinksHeader, add_links);
+}
 
 std::string series_csv(const Comparison& comparison) {
     return table(comparison, kSeriesHeader, add_series);
@@ -165,6 +201,12 @@ std::string instances_csv(const Comparison& comparison) {
 }
 std::string bill_csv(const Comparison& comparison) {
     return table(comparison, kBillHeader, add_bill);
+}
+std::string hosts_csv(const Comparison& comparison) {
+    return table(comparison, kHostsHeader, add_hosts);
+}
+std::string links_csv(const Comparison& comparison) {
+    return table(comparison, kLinksHeader, add_links);
 }
 
 }  // namespace plimsoll

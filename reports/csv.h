@@ -14,9 +14,13 @@ namespace plimsoll {
 std::string series_csv(const RunResult& result);     // time_seconds,entity,metric,value,unit
 std::string instances_csv(const RunResult& result);  // time_seconds,service,instance,utilization
 std::string bill_csv(const RunResult& result);       // one row per line item, then the totals
+std::string hosts_csv(const RunResult& result);      // one row per machine, none without
+std::string links_csv(const RunResult& result);      // one row per link and direction, none without machines
 
 std::string series_csv(const Comparison& comparison);
 std::string instances_csv(const Comparison& comparison);
 std::string bill_csv(const Comparison& comparison);
+std::string hosts_csv(const Comparison& comparison);
+std::string links_csv(const Comparison& comparison);
 
 }  // namespace plimsoll

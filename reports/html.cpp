@@ -9,8 +9,10 @@
 #include "reports/content_policy.h"
 #include "reports/html_charts.h"
 #include "reports/html_figures.h"
+#include "reports/html_machines.h"
 #include "reports/html_tables.h"
 #include "reports/summary.h"
+#include "reports/summary_machines.h"
 #include "reports/words.h"
 #include "sim/base/check.h"
 #include "sim/base/embedded.h"
@@ -131,10 +133,14 @@ bool is_bill(const SummarySection& section) {
     return section.title.starts_with("Bill");
 }
 
+bool is_about_machines(const SummarySection& section) {
+    return section.title == kMachinesTitle || section.title == kLinksTitle;
+}
+
 void set_tables(Value& page, Value& links, const Summary& summary) {
     Value tables = list();
     for (std::size_t at = 0; at < summary.sections.size(); ++at) {
-        if (is_bill(summary.sections[at])) continue;
+        if (is_bill(summary.sections[at]) || is_about_machines(summary.sections[at])) continue;
         tables.push_back(table(summary.sections[at], summary, at));
         add_link(links, fmt::format("table-{}", at), summary.sections[at].title);
     }
@@ -155,6 +161,23 @@ void set_time(Value& page, Value& links, const Comparison& comparison) {
         page.set("cost_charts", costs);
     }
     page.set("series", charts.script_data());
+}
+
+// The busiest links side by side are for candidates; one alone has them all below.
+void set_machines(Value& page, Value& links, const Comparison& comparison, const Summary& summary) {
+    page.set("has_machines", yes_if(has_machines(comparison)));
+    if (!has_machines(comparison)) return;
+    add_link(links, "machines", "Network and machines");
+    Value tables = list();
+    for (std::size_t at = 0; at < summary.sections.size(); ++at) {
+        const SummarySection& section = summary.sections[at];
+        const bool is_shown = section.title == kMachinesTitle ||
+                              (section.title == kLinksTitle && comparison.results.size() > 1);
+        if (is_shown) tables.push_back(table(section, summary, at));
+    }
+    page.set("machine_tables", tables);
+    page.set("parks", machine_parks(comparison));
+    page.set("bars_caption", bars_caption(comparison));
 }
 
 void set_bill(Value& page, Value& links, const Comparison& comparison, const Summary& summary) {
@@ -216,6 +239,7 @@ std::string page_of(const Comparison& comparison, const Summary& summary) {
     page.set("cards", cards(comparison, summary));
     set_tables(page, links, summary);
     set_time(page, links, comparison);
+    set_machines(page, links, comparison, summary);
     set_bill(page, links, comparison, summary);
     set_rest(page, links, comparison, summary);
     page.set("links", links);

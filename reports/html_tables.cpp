@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "reports/html_figures.h"
+#include "reports/summary_machines.h"
 #include "reports/words.h"
 #include "study/comparison.h"
 
@@ -146,6 +147,8 @@ const char* first_column_of(const std::string& title) {
     if (title == "Requests") return "operation";
     if (title == "Hops") return "hop";
     if (title == "Services") return "service";
+    if (title == kMachinesTitle) return "metric";
+    if (title == kLinksTitle) return "peak load of";
     return title.starts_with("Bill") ? "component" : "metric";
 }
 
@@ -193,15 +196,11 @@ Value bill_totals(const BillResult& bill, const NumberStyle& style) {
 
 // What a metric of the comparison is measured in, by its place in the result.
 Measure measure_of_metric(const Comparison& comparison, const std::string& metric) {
-    const auto has = [&](std::string_view part) { return metric.find(part) != std::string::npos; };
     for (const RunResult& result : comparison.results)
         for (const auto& [name, goal] : result.goals)
             if (metric == "goals." + name || metric == "goals." + name + ".measured")
                 return measure_of_unit(goal.unit);
-    if (has("seconds")) return Measure::seconds;
-    if (has("share") || has("utilization")) return Measure::share;
-    if (has("bill.")) return Measure::money;
-    return has("per-second") ? Measure::per_second : Measure::ratio;
+    return plimsoll::measure_of_metric(metric);
 }
 
 // The table whose caption explains the marks for all.

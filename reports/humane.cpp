@@ -55,6 +55,19 @@ Unit unit_for(double magnitude, Measure measure, const NumberStyle& style) {
         case Measure::count: return stepped(magnitude, {{1e9, 1e-9, " bn"}, {1e6, 1e-6, " M"}, {0, 1, ""}});
         case Measure::per_second: return {1, "", "/s"};
         case Measure::ratio: return {1, "", ""};
+        case Measure::bytes:
+            return stepped(magnitude, {{1e12, 1e-12, " TB"},
+                                       {1e9, 1e-9, " GB"},
+                                       {1e6, 1e-6, " MB"},
+                                       {1e3, 1e-3, " kB"},
+                                       {0, 1, " B"}});
+        case Measure::bandwidth:
+            return stepped(
+                magnitude * 8,
+                {{1e9, 8e-9, " Gbit/s"}, {1e6, 8e-6, " Mbit/s"}, {1e3, 8e-3, " kbit/s"}, {0, 8, " bit/s"}});
+        case Measure::energy:
+            if (magnitude == 0) return {1, "", " kWh"};
+            return stepped(magnitude, {{10'000, 1e-3, " MWh"}, {1, 1, " kWh"}, {0, 1e3, " Wh"}});
     }
     return {};
 }
@@ -117,8 +130,8 @@ std::string written(double value, int decimals, const Unit& unit, const NumberSt
 }
 
 int usual_decimals(double value, Measure measure) {
-    const bool is_whole = measure == Measure::count && value == std::round(value);
-    return is_whole ? 0 : decimals_for_digits(value, kUsualDigits);
+    const bool may_be_whole = measure == Measure::count || measure == Measure::bandwidth;
+    return may_be_whole && value == std::round(value) ? 0 : decimals_for_digits(value, kUsualDigits);
 }
 
 std::string bound(double value, int decimals, const NumberStyle& style) {
@@ -153,7 +166,8 @@ std::string humane(double value, Measure measure, const NumberStyle& style) {
     if (!std::isfinite(value)) return style.unicode ? "∞" : "inf";
     const Unit unit = unit_for(std::fabs(value), measure, style);
     const double scaled = value * unit.scale;
-    const int usual = usual_decimals(scaled, unit.suffix.empty() ? measure : Measure::ratio);
+    const bool is_shortened_count = measure == Measure::count && !unit.suffix.empty();
+    const int usual = usual_decimals(scaled, is_shortened_count ? Measure::ratio : measure);
     const int decimals = scaled == 0     ? (unit.is_money ? 2 : 0)
                          : unit.is_money ? money_decimals(scaled, usual)
                                          : usual;
@@ -185,6 +199,16 @@ Measure measure_of_unit(std::string_view unit) {
     if (unit == "share" || unit == "%") return Measure::share;
     if (unit == "1/s" || unit == "/s" || unit == "per-second") return Measure::per_second;
     if (unit.starts_with("USD") || unit.starts_with("EUR") || unit.starts_with("$")) return Measure::money;
+    return Measure::ratio;
+}
+
+Measure measure_of_metric(std::string_view metric) {
+    const auto has = [&](std::string_view part) { return metric.find(part) != std::string_view::npos; };
+    if (has("seconds")) return Measure::seconds;
+    if (has("share") || has("utilization")) return Measure::share;
+    if (has("bill.")) return Measure::money;
+    if (has("kwh")) return Measure::energy;
+    if (has("per-second")) return Measure::per_second;
     return Measure::ratio;
 }
 

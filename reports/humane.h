@@ -11,7 +11,8 @@
 
 namespace plimsoll {
 
-enum class Measure { seconds, share, money, count, per_second, ratio };
+// Of energy in kWh; of bandwidth in bytes per second, written in bits.
+enum class Measure { seconds, share, money, count, per_second, ratio, bytes, bandwidth, energy };
 
 struct NumberStyle {
     bool unicode = true;  // "±" and "−", else "+-" and "-"
@@ -32,5 +33,8 @@ std::string humane(double value, Measure measure, const NumberStyle& style = {})
 
 // The measure of a goal or metric by its unit: "s", "share", "USD" ...
 Measure measure_of_unit(std::string_view unit);
+
+// By its place in the result: "operations.web.browse.error-share".
+Measure measure_of_metric(std::string_view metric);
 
 }  // namespace plimsoll

@@ -107,6 +107,48 @@ void write_edge(JsonWriter& json, const EdgeResult& edge) {
     json.close_object();
 }
 
+void write_number(JsonWriter& json, std::string_view name, const std::optional<double>& number) {
+    json.key(name);
+    number ? json.value(*number) : json.null();
+}
+
+void write_host(JsonWriter& json, const HostResult& host) {
+    json.key(host.name).open_object();
+    write_number(json, "cores", host.cores);
+    json.member("cpu-utilization", host.cpu_utilization).member("energy-kwh", host.energy_kwh);
+    json.close_object();
+}
+
+void write_link(JsonWriter& json, const LinkResult& link) {
+    json.open_object().member("name", link.name).member("direction", direction_name(link.direction));
+    json.member("sharing", sharing_name(link.sharing));
+    json.member("bandwidth-bytes-per-second", link.bytes_per_second).member("bytes", link.bytes);
+    json.member("utilization", link.utilization).member("peak-utilization", link.peak_utilization);
+    json.close_object();
+}
+
+void write_energy(JsonWriter& json, const std::optional<EnergyResult>& energy) {
+    json.key("energy");
+    if (!energy) return void(json.null());
+    json.open_object().member("window-kwh", energy->window_kwh).member("month-kwh", energy->month_kwh);
+    json.member("per-million-requests-kwh", energy->per_million_requests_kwh).member("basis", "time");
+    json.close_object();
+}
+
+// Members that are there with machines only.
+void write_machines(JsonWriter& json, const RunResult& result) {
+    if (result.hosts.empty() && result.links.empty()) return;
+    json.key("hosts").open_object();
+    for (const HostResult& host : result.hosts) write_host(json, host);
+    json.close_object()
+        .member("hosts-cpu-utilization", result.hosts_cpu_utilization)
+        .key("links")
+        .open_array();
+    for (const LinkResult& link : result.links) write_link(json, link);
+    json.close_array();
+    write_energy(json, result.energy);
+}
+
 void write_goal(JsonWriter& json, const GoalResult& goal) {
     json.open_object().member("of", goal.of).member("target", goal.target).member("unit", goal.unit);
     json.member("bound", goal.bound).member("measured", goal.measured);
@@ -134,11 +176,7 @@ void write_bill(JsonWriter& json, const std::optional<BillResult>& bill) {
     json.open_object().member("currency", bill->currency).member("month-total", bill->month_total);
     json.member("window-total", bill->window_total)
         .member("per-million-requests", bill->per_million_requests);
-    json.key("month-requests");
-    if (bill->month_requests)
-        json.value(*bill->month_requests);
-    else
-        json.null();
+    write_number(json, "month-requests", bill->month_requests);
     write_prices(json, *bill);
     json.key("lines").open_array();
     for (const BillLineResult& line : bill->lines) write_bill_line(json, line);
@@ -228,6 +266,7 @@ void write_result(JsonWriter& json, const RunResult& result, JsonContent content
     json.key("edges").open_array();
     for (const EdgeResult& edge : result.edges) write_edge(json, edge);
     json.close_array();
+    write_machines(json, result);
     write_map(json, "goals", result.goals, write_goal);
     write_bill(json, result.bill);
     write_series(json, result.series);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "reports/summary_machines.h"
 #include "reports/summary_sections.h"
 #include "study/comparison.h"
 
@@ -89,6 +90,17 @@ void add_price_remarks(std::vector<std::string>& remarks, const Comparison& comp
                                             : fmt::format("Prices of {}: {}", list, prices));
 }
 
+void add_machine_remarks(std::vector<std::string>& remarks, const Comparison& comparison) {
+    if (!busiest_links(comparison).empty()) {
+        const auto& series = comparison.results.front().series;
+        remarks.push_back("Busiest links: the share of a link's bandwidth in use" +
+                          (series ? ", in its busiest " + duration_text(series->bucket_seconds) + "."
+                                  : std::string(" over the measured time.")));
+    }
+    if (has_energy(comparison))
+        remarks.push_back("Energy is that of the machines alone; a month is 730 h like the measured time.");
+}
+
 std::vector<std::string> remarks_of(const Summary& summary, const Comparison& comparison,
                                     const NumberStyle& style) {
     std::vector<std::string> remarks;
@@ -111,6 +123,7 @@ std::vector<std::string> remarks_of(const Summary& summary, const Comparison& co
             fmt::format("Differences are to {}, paired by common random numbers. * differs beyond chance (95 "
                         "%, Holm-corrected over {}); ~ may be chance.",
                         comparison.baseline, plural(comparison.differences.size(), "metric")));
+    add_machine_remarks(remarks, comparison);
     if (has_basis(comparison, "time") || has_basis(comparison, "request"))
         remarks.push_back("Fixed and per-request sums add the intervals of their lines: at least 95 %.");
     if (has_month(comparison) && has_basis(comparison, "window"))

@@ -43,7 +43,7 @@ struct Summary {
     std::vector<std::string> candidates;           // names, the baseline first
     std::vector<std::optional<Verdict>> verdicts;  // of each candidate over all its goals
     std::string facts;                             // replications, duration, seed
-    std::vector<SummarySection> sections;          // goals, requests, services, bill, other differences
+    std::vector<SummarySection> sections;          // goals, requests, services, machines, bill ...
     std::vector<std::string> remarks;              // what the marks and intervals mean, which prices
     std::vector<RunNote> notes;
     std::string reproduce;

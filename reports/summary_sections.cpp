@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "reports/summary_machines.h"
+#include "reports/summary_rows.h"
 #include "sim/base/check.h"
 
 namespace plimsoll {
@@ -16,13 +18,6 @@ namespace {
 constexpr double kNotablyAboveOne = 1.005;
 
 using Weight = SummaryRow::Weight;
-using Pick = std::function<MaybeEstimate(const RunResult&)>;
-
-NumberStyle with_currency(NumberStyle style, const Comparison& comparison) {
-    for (const RunResult& result : comparison.results)
-        if (result.bill) style.currency = result.bill->currency;
-    return style;
-}
 
 bool is_nothing(const MaybeEstimate& estimate) {
     return !estimate || estimate->value == 0;
@@ -43,97 +38,6 @@ MaybeEstimate picked(const std::map<std::string, Content>& map, const std::strin
     return found == map.end() ? std::nullopt : std::invoke(member, found->second);
 }
 
-// Builds the rows and remembers which differences they have shown.
-class Rows {
-  public:
-    Rows(const Comparison& comparison, NumberStyle style)
-        : comparison_(comparison),
-          style_(with_currency(std::move(style), comparison)),
-          shown_(comparison.differences.size()) {}
-
-    SummaryRow row(std::string label, std::string detail, const std::vector<std::string>& metrics,
-                   Measure measure, const Pick& pick) {
-        SummaryRow row{std::move(label), std::move(detail), {}, Weight::line};
-        for (const RunResult& result : comparison_.results)
-            row.cells.push_back(cell(result, metrics, measure, pick(result)));
-        return row;
-    }
-
-    SummarySection other_differences();
-
-    const Comparison& comparison() const { return comparison_; }
-
-  private:
-    SummaryCell cell(const RunResult& result, const std::vector<std::string>& metrics, Measure measure,
-                     const MaybeEstimate& estimate) {
-        SummaryCell cell;
-        cell.figure = figure(estimate, measure, style_);
-        cell.lacks_interval = estimate && cell.figure.interval.empty() && result.run.replications > 1;
-        if (&result != &comparison_.results.front()) add_difference(cell, result.name, metrics, measure);
-        return cell;
-    }
-
-    void add_difference(SummaryCell& cell, const std::string& candidate,
-                        const std::vector<std::string>& metrics, Measure measure) {
-        for (std::size_t at = 0; at < comparison_.differences.size(); ++at) {
-            const Difference& difference = comparison_.differences[at];
-            if (difference.candidate != candidate ||
-                std::find(metrics.begin(), metrics.end(), difference.metric) == metrics.end())
-                continue;
-            shown_[at] = true;
-            set_difference(cell, difference, measure);
-        }
-    }
-
-    void set_difference(SummaryCell& cell, const Difference& difference, Measure measure) {
-        NumberStyle signs = style_;
-        signs.show_sign = true;
-        if (!difference.difference) return;
-        cell.difference = figure(difference.difference, measure, signs);
-        cell.significance = difference.significant ? Significance::significant : Significance::may_be_chance;
-    }
-
-    const Comparison& comparison_;
-    NumberStyle style_;
-    std::vector<bool> shown_;
-};
-
-Measure measure_of_metric(std::string_view metric) {
-    const auto has = [&](std::string_view part) { return metric.find(part) != std::string_view::npos; };
-    if (has("seconds")) return Measure::seconds;
-    if (has("share") || has("utilization")) return Measure::share;
-    if (has("bill.")) return Measure::money;
-    if (has("per-second")) return Measure::per_second;
-    return Measure::ratio;
-}
-
-// "operations.counter.save.error-share" as {"counter.save", "failed"}; a metric without such words as it is.
-std::pair<std::string, std::string> words_of_metric(const std::string& metric) {
-    static const std::vector<std::pair<std::string, std::string>> kWords = {
-        {".latency-seconds.mean", "mean latency"},
-        {".latency-seconds.p95", "p95 latency"},
-        {".latency-seconds.p99", "p99 latency"},
-        {".error-share", "failed"}};
-    const std::string group = "operations.";
-    for (const auto& [ending, words] : kWords)
-        if (metric.starts_with(group) && metric.ends_with(ending))
-            return {metric.substr(group.size(), metric.size() - group.size() - ending.size()), words};
-    return {"", metric};
-}
-
-SummarySection Rows::other_differences() {
-    SummarySection section{"Other differences", {}};
-    for (std::size_t at = 0; at < comparison_.differences.size(); ++at) {
-        if (shown_[at]) continue;
-        const std::string& metric = comparison_.differences[at].metric;
-        const auto [label, detail] = words_of_metric(metric);
-        section.rows.push_back(row(label, detail, {metric}, measure_of_metric(metric),
-                                   [](const RunResult&) { return MaybeEstimate{}; }));
-        for (SummaryCell& cell : section.rows.back().cells) cell.figure = {"", ""};
-    }
-    return section;
-}
-
 const GoalResult* goal_of(const RunResult& result, const std::string& name) {
     const auto found = result.goals.find(name);
     return found == result.goals.end() ? nullptr : &found->second;
@@ -144,7 +48,7 @@ bool has_no_answer(const GoalResult& goal) {
     return goal.verdict == Verdict::missed && !goal.measured;
 }
 
-SummaryRow goal_row(Rows& rows, const std::string& name) {
+SummaryRow goal_row(SummaryRows& rows, const std::string& name) {
     const std::vector<RunResult>& results = rows.comparison().results;
     const GoalResult* goal = nullptr;
     for (const RunResult& result : results) goal = goal ? goal : goal_of(result, name);
@@ -163,7 +67,7 @@ SummaryRow goal_row(Rows& rows, const std::string& name) {
     return row;
 }
 
-SummarySection goals_section(Rows& rows) {
+SummarySection goals_section(SummaryRows& rows) {
     SummarySection section{"Goals", {}};
     for (const std::string& name : united_keys(rows.comparison(), &RunResult::goals))
         section.rows.push_back(goal_row(rows, name));
@@ -186,7 +90,7 @@ struct Metric {
 };
 
 template <class Content>
-void add_rows(SummarySection& section, Rows& rows, const std::string& group, const std::string& name,
+void add_rows(SummarySection& section, SummaryRows& rows, const std::string& group, const std::string& name,
               const std::map<std::string, Content> RunResult::*map,
               const std::vector<Metric<Content>>& metrics) {
     const std::string prefix = group + "." + name + ".";
@@ -241,7 +145,7 @@ std::vector<Metric<OperationResult>> request_metrics(const Comparison& compariso
     return metrics;
 }
 
-SummarySection requests_section(Rows& rows) {
+SummarySection requests_section(SummaryRows& rows) {
     SummarySection section{"Requests", {}};
     std::set<std::string> names;
     for (const RunResult& result : rows.comparison().results)
@@ -252,7 +156,7 @@ SummarySection requests_section(Rows& rows) {
     return section;
 }
 
-SummarySection hops_section(Rows& rows) {
+SummarySection hops_section(SummaryRows& rows) {
     using When = Metric<HopResult>::When;
     static const std::vector<Metric<HopResult>> kMetrics = {
         {"busy", "utilization", Measure::share, [](const HopResult& h) { return h.utilization; },
@@ -266,7 +170,7 @@ SummarySection hops_section(Rows& rows) {
     return section;
 }
 
-SummarySection services_section(Rows& rows) {
+SummarySection services_section(SummaryRows& rows) {
     using When = Metric<ServiceResult>::When;
     static const std::vector<Metric<ServiceResult>> kMetrics = {
         {"instances", "instances.mean", Measure::count,
@@ -365,15 +269,15 @@ Pick sum_with(std::string basis) {
     };
 }
 
-void add_line_rows(SummarySection& section, Rows& rows) {
+void add_line_rows(SummarySection& section, SummaryRows& rows) {
     const std::vector<LineKey> keys = line_keys(rows.comparison());
     for (const LineKey& key : keys)
         section.rows.push_back(rows.row(std::get<0>(key), line_detail(key, keys), {}, Measure::money,
                                         [&](const RunResult& result) { return cost_of_line(result, key); }));
 }
 
-void add_total(SummarySection& section, Rows& rows, const char* label, const char* detail, const char* metric,
-               const Pick& pick) {
+void add_total(SummarySection& section, SummaryRows& rows, const char* label, const char* detail,
+               const char* metric, const Pick& pick) {
     const auto& results = rows.comparison().results;
     if (std::none_of(results.begin(), results.end(),
                      [&](const RunResult& result) { return pick(result).has_value(); }))
@@ -382,7 +286,7 @@ void add_total(SummarySection& section, Rows& rows, const char* label, const cha
     section.rows.back().weight = Weight::total;
 }
 
-SummarySection bill_section(Rows& rows) {
+SummarySection bill_section(SummaryRows& rows) {
     const bool is_monthly = has_month(rows.comparison());
     SummarySection section{is_monthly ? "Bill per month" : "Bill of the simulated window", {}};
     const auto has_total = [](const RunResult& r) {
@@ -411,9 +315,10 @@ SummarySection bill_section(Rows& rows) {
 }  // namespace
 
 std::vector<SummarySection> summary_sections(const Comparison& comparison, const NumberStyle& style) {
-    Rows rows(comparison, style);
+    SummaryRows rows(comparison, style);
     std::vector<SummarySection> sections;
-    for (const auto& build : {goals_section, requests_section, hops_section, services_section, bill_section})
+    for (const auto& build : {goals_section, requests_section, hops_section, services_section,
+                              machines_section, links_section, bill_section})
         sections.push_back(build(rows));
     sections.push_back(rows.other_differences());
     std::erase_if(sections, [](const SummarySection& section) { return section.rows.empty(); });

@@ -11,8 +11,8 @@
 
 namespace plimsoll {
 
-// Goals, requests, hops, services, the bill, then the differences that belong to no row. Only sections that
-// have rows.
+// Goals, requests, hops, services, machines, the busiest links, the bill, then the differences that belong to
+// no row. Only sections that have rows.
 std::vector<SummarySection> summary_sections(const Comparison& comparison, const NumberStyle& style);
 
 bool has_lost_requests(const Comparison& comparison);  // some failed or were not answered

@@ -18,6 +18,24 @@ constexpr std::string_view verdict_name(Verdict verdict) {
     return "";
 }
 
+constexpr std::string_view direction_name(Direction direction) {
+    switch (direction) {
+        case Direction::both: return "both";
+        case Direction::up: return "up";
+        case Direction::down: return "down";
+    }
+    return "";
+}
+
+constexpr std::string_view sharing_name(Sharing sharing) {
+    switch (sharing) {
+        case Sharing::split_duplex: return "split-duplex";
+        case Sharing::shared: return "shared";
+        case Sharing::fat_pipe: return "fat-pipe";
+    }
+    return "";
+}
+
 constexpr std::string_view severity_name(Severity severity) {
     switch (severity) {
         case Severity::error: return "error";

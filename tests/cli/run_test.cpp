@@ -192,7 +192,8 @@ TEST_F(RunTest, OutputWritesEveryFileWhole) {
                              "--output", reports.string()});
 
     for (const char* name :
-         {"result.json", "series.csv", "instances.csv", "bill.csv", "summary.md", "report.html"})
+         {"result.json", "series.csv", "instances.csv", "bill.csv", "hosts.csv", "links.csv", "summary.md",
+          "report.html"})
         EXPECT_GT(fs::file_size(reports / name), 20U) << name;
     EXPECT_EQ(std::distance(fs::directory_iterator(reports), {}), 6) << "something was left behind";
     EXPECT_EQ(parsed(read_file(reports / "result.json")), parsed(ended.out));

@@ -43,6 +43,18 @@ TEST(ReportsGoldenTest, Text) {
                   to_text(fixture::single_replication(), {80, Color::none, Symbols::unicode, ""}));
 }
 
+TEST(ReportsGoldenTest, Machines) {
+    const Comparison comparison = fixture::machines_comparison();
+    RunResult alone = fixture::shop_on_two_zones();
+    expect_golden("machines-comparison-140.txt",
+                  to_text(comparison, {140, Color::none, Symbols::unicode, ""}));
+    expect_golden("machines-run-80.txt", to_text(alone, {80, Color::none, Symbols::unicode, ""}));
+    expect_golden("machines-run-60-ascii.txt", to_text(alone, {60, Color::none, Symbols::ascii, ""}));
+    expect_golden("machines-run.md", to_markdown(alone));
+    alone.series.reset();
+    expect_golden("machines-run.json", to_json(alone));
+}
+
 TEST(ReportsGoldenTest, Markdown) {
     expect_golden("comparison.md", to_markdown(fixture::shop_comparison()));
 }

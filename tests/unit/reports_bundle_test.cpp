@@ -21,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::set<std::string> kFiles = {"result.json", "series.csv", "instances.csv",
-                                      "bill.csv",    "summary.md", "report.html"};
+const std::set<std::string> kFiles = {"result.json", "series.csv", "instances.csv", "bill.csv",
+                                      "hosts.csv",   "links.csv",  "summary.md",    "report.html"};
 
 class BundleTest : public testing::Test {
   protected:

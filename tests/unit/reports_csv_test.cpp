@@ -72,6 +72,27 @@ TEST(CsvTest, BillHasLinesAndTotals) {
     EXPECT_NEAR(std::stod(rows[6][10]), sum, 1e-6);
 }
 
+TEST(CsvTest, MachinesAndLinksHaveARowEach) {
+    const std::vector<Row> hosts = parsed(hosts_csv(fixture::shop_on_two_zones()));
+    const std::vector<Row> links = parsed(links_csv(fixture::shop_on_two_zones()));
+
+    expect_rectangular(hosts);
+    ASSERT_EQ(hosts.size(), 1 + 4u);
+    EXPECT_EQ(hosts[1], (Row{"zone-a/host-1", "16", "0.43", "0.426", "0.434", "0.31", "0.30907", "0.31093"}));
+    expect_rectangular(links);
+    ASSERT_EQ(links.size(), 1 + 8u);
+    EXPECT_EQ(Row(links[3].begin(), links[3].begin() + 4), (Row{"zone-a", "up", "split-duplex", "62500000"}));
+    EXPECT_EQ(links[3][10], "1.27");
+    EXPECT_EQ(Row(links[8].begin() + 1, links[8].begin() + 5),
+              (Row{"both", "fat-pipe", "12500000000", "160000000000"}));
+    EXPECT_EQ(Row(links[8].end() - 6, links[8].end()), Row(6)) << "a fat pipe has no load";
+}
+
+TEST(CsvTest, WithoutMachinesThereIsTheHeader) {
+    EXPECT_EQ(parsed(hosts_csv(fixture::shop_on_functions())).size(), 1u);
+    EXPECT_EQ(parsed(links_csv(fixture::shop_comparison())).size(), 1u);
+}
+
 TEST(CsvTest, ComparisonNamesTheCandidate) {
     const std::vector<Row> rows = parsed(bill_csv(fixture::shop_comparison()));
 
@@ -88,7 +109,8 @@ bool is_formula(const std::string& cell) {
 
 TEST(CsvTest, NoCellIsAFormula) {
     const Comparison hostile = fixture::hostile_comparison();
-    for (const std::string& text : {series_csv(hostile), instances_csv(hostile), bill_csv(hostile)}) {
+    for (const std::string& text : {series_csv(hostile), instances_csv(hostile), bill_csv(hostile),
+                                    hosts_csv(hostile), links_csv(hostile)}) {
         const std::vector<Row> rows = parsed(text);
         expect_rectangular(rows);
         for (const Row& row : rows)

@@ -11,13 +11,6 @@ namespace {
 constexpr std::size_t kBuckets = 240;
 constexpr double kBucketSeconds = 20;
 
-MaybeEstimate even(double value, double half_width) {
-    return Estimate{value, value - half_width, value + half_width};
-}
-MaybeEstimate lopsided(double value, double low, double high) {
-    return Estimate{value, low, high};
-}
-
 // A small fixed ripple, so that curves do not look drawn with a ruler.
 double ripple(std::size_t at, unsigned salt) {
     std::uint32_t bits = static_cast<std::uint32_t>(at) * 2654435761u + salt * 40503u;
@@ -408,6 +401,10 @@ Comparison hostile_comparison() {
     hostile.series->services["web"].instance_names[0] = "<img src=x>";
     hostile.bill->lines[0].component = "=HYPERLINK(\"http://x\",\"y\")";
     hostile.bill->lines[0].item = "{{headline}}{{{verdict}}}";
+    hostile.hosts = {host(kHostileName, 0.5, 1), host("=cmd", 0.4, 1)};
+    hostile.links = {link(kHostileName, Direction::up, 1, 0.5, 0.9),
+                     link("{{{headline}}}", Direction::both, 1, 0.5, 2)};
+    add_up(hostile, 1);
     hostile.sample->events[0].text = "]]><script>alert(4)</script>\xe2\x80\xa8";
     hostile.reproduce = "plimsoll run $(reboot) \x1b[2J";
     comparison.verdict = std::string(kHostileName) + " & {{candidates}} wins.";

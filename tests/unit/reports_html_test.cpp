@@ -74,6 +74,8 @@ TEST(HtmlTest, IsWellFormed) {
     expect_balanced(to_html(fixture::shop_on_functions()));
     expect_balanced(to_html(fixture::single_replication()));
     expect_balanced(to_html(fixture::hostile_comparison()));
+    expect_balanced(to_html(fixture::shop_on_two_zones()));
+    expect_balanced(to_html(fixture::machines_comparison()));
 }
 
 TEST(HtmlTest, NothingInAScenarioBecomesMarkup) {
@@ -151,6 +153,40 @@ TEST(HtmlTest, ShowsWhatACostComparisonMust) {
           "plimsoll compare kubernetes.json functions.json --seed 42", "9f2c51ab77e0d314", "differs",
           "may be chance", "zone-lost"})
         EXPECT_TRUE(has(html, part)) << part;
+}
+
+TEST(HtmlTest, LinksComeBusiestFirstWithABar) {
+    const std::string page = markup(to_html(fixture::shop_on_two_zones()));
+    const auto place = [&](const std::string& text) { return page.find(text); };
+
+    EXPECT_TRUE(has(page, "<h2 id=\"machines\">Network and machines</h2>"));
+    EXPECT_LT(place("<th scope=\"row\">zone-a</th>"), place("<th scope=\"row\">zone-b</th>"));
+    EXPECT_LT(place("<th scope=\"row\">wan</th>"), place("<th scope=\"row\">backbone</th>"));
+    EXPECT_TRUE(has(page, "<rect class=\"over\" width=\"100\""));  // 127 % fills the bar
+    EXPECT_TRUE(has(page, "<rect class=\"busy\" width=\"84\""));   // above 70 %
+    EXPECT_TRUE(has(page, "<rect class=\"calm\" width=\"34\""));   // below
+    EXPECT_EQ(count(page, "class=\"meter\""), 7u + 4u);            // none for the fat pipe
+    EXPECT_EQ(count(page, "<table"), count(page, "<caption"));
+}
+
+TEST(HtmlTest, CandidatesMachinesStandSideBySide) {
+    const std::string page = markup(to_html(fixture::machines_comparison()));
+
+    EXPECT_TRUE(has(page, "energy.month-kwh"));
+    EXPECT_TRUE(has(page, "Energy per month") || has(page, "a month"));
+    EXPECT_EQ(count(page, "<table class=\"loads\">"), 4u);
+    EXPECT_FALSE(has(markup(to_html(fixture::shop_comparison())), "Network and machines"));
+}
+
+TEST(HtmlTest, AThousandLinksStayReadable) {
+    RunResult result = fixture::shop_on_two_zones();
+    result.links.assign(1000, result.links[0]);
+    result.hosts.assign(1000, result.hosts[0]);
+    const std::string page = markup(to_html(result));
+
+    EXPECT_EQ(count(page, "class=\"meter\""), 120u);
+    EXPECT_TRUE(has(page, "940 less busy links are in links.csv only."));
+    EXPECT_TRUE(has(page, "940 less busy machines are in hosts.csv only."));
 }
 
 TEST(HtmlTest, QueueIsDrawnWhereThereIsOne) {

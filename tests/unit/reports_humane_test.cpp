@@ -49,6 +49,19 @@ TEST(HumaneTest, UnitsFitTheSize) {
     EXPECT_EQ(humane(1234567, Measure::money), "$1,234,567");
     EXPECT_EQ(humane(6400000, Measure::count), "6.40 M");
     EXPECT_EQ(humane(412.3, Measure::per_second), "412/s");
+    EXPECT_EQ(humane(1.25e9, Measure::bandwidth), "10 Gbit/s");
+    EXPECT_EQ(humane(312'500, Measure::bandwidth), "2.50 Mbit/s");
+    EXPECT_EQ(humane(160e9, Measure::bytes), "160 GB");
+    EXPECT_EQ(humane(1460, Measure::energy), "1,460 kWh");
+    EXPECT_EQ(humane(0.25, Measure::energy), "250 Wh");
+    EXPECT_EQ(humane(14'600, Measure::energy), "14.6 MWh");
+}
+
+TEST(HumaneTest, AMetricsNameSaysItsMeasure) {
+    EXPECT_EQ(measure_of_metric("operations.web.browse.latency-seconds.p99"), Measure::seconds);
+    EXPECT_EQ(measure_of_metric("bill.month-total"), Measure::money);
+    EXPECT_EQ(measure_of_metric("energy.month-kwh"), Measure::energy);
+    EXPECT_EQ(measure_of_metric("operations.web.browse.error-share"), Measure::share);
 }
 
 TEST(HumaneTest, DifferencesCarryTheirSign) {

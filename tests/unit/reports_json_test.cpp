@@ -146,6 +146,50 @@ TEST(JsonTest, ResultFollowsTheContract) {
     expect_result(Json::parse(to_json(fixture::single_replication())));
 }
 
+TEST(JsonTest, MachinesAddTheirMembers) {
+    const Json result = Json::parse(to_json(fixture::shop_on_two_zones()));
+
+    Names names = kResult;
+    names.insert(std::find(names.begin(), names.end(), "goals"),
+                 {"hosts", "hosts-cpu-utilization", "links", "energy"});
+    ASSERT_EQ(names_of(result), names);
+    EXPECT_EQ(names_of(result["hosts"]),
+              (Names{"zone-a/host-1", "zone-a/host-2", "zone-b/host-1", "zone-b/host-2"}));
+    for (const Json& host : result["hosts"]) {
+        ASSERT_EQ(names_of(host), (Names{"cores", "cpu-utilization", "energy-kwh"}));
+        EXPECT_EQ(host["cores"], 16);
+        expect_estimate(host["cpu-utilization"], "cpu-utilization");
+        expect_estimate(host["energy-kwh"], "energy-kwh");
+    }
+    for (const Json& link : result["links"])
+        ASSERT_EQ(names_of(link), (Names{"name", "direction", "sharing", "bandwidth-bytes-per-second",
+                                         "bytes", "utilization", "peak-utilization"}));
+    EXPECT_EQ(result["links"][2]["name"], "zone-a");
+    EXPECT_EQ(result["links"][2]["direction"], "up");
+    EXPECT_EQ(result["links"][2]["sharing"], "split-duplex");
+    EXPECT_DOUBLE_EQ(result["links"][2]["peak-utilization"]["value"], 1.27);
+    EXPECT_EQ(result["links"][7]["sharing"], "fat-pipe");
+    EXPECT_TRUE(result["links"][7]["utilization"].is_null());
+    EXPECT_TRUE(result["links"][7]["peak-utilization"].is_null());
+    ASSERT_EQ(names_of(result["energy"]),
+              (Names{"window-kwh", "month-kwh", "per-million-requests-kwh", "basis"}));
+    EXPECT_DOUBLE_EQ(result["energy"]["window-kwh"]["value"], 1.2);
+    EXPECT_DOUBLE_EQ(result["energy"]["month-kwh"]["value"], 700.8);
+    EXPECT_EQ(result["energy"]["basis"], "time");
+}
+
+TEST(JsonTest, UnknownPowerAndCoresAreNull) {
+    RunResult unknown = fixture::shop_on_two_zones();
+    unknown.hosts[0].cores = std::nullopt;
+    unknown.hosts[0].energy_kwh = std::nullopt;
+    unknown.energy.reset();
+    const Json result = Json::parse(to_json(unknown));
+
+    EXPECT_TRUE(result["hosts"]["zone-a/host-1"]["cores"].is_null());
+    EXPECT_TRUE(result["hosts"]["zone-a/host-1"]["energy-kwh"].is_null());
+    EXPECT_TRUE(result["energy"].is_null());
+}
+
 TEST(JsonTest, ComparisonFollowsTheContract) {
     const Json comparison = Json::parse(to_json(fixture::shop_comparison()));
 

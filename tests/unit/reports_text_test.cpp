@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <stdexcept>
 
 #include <gtest/gtest.h>
 
@@ -44,6 +45,8 @@ TEST(TextTest, FitsEveryWidth) {
         expect_fits(to_text(fixture::shop_on_functions(), style(columns)), columns);
         expect_fits(to_text(fixture::single_replication(), style(columns)), columns);
         expect_fits(to_text(fixture::hostile_comparison(), style(columns)), columns);
+        expect_fits(to_text(fixture::shop_on_two_zones(), style(columns)), columns);
+        expect_fits(to_text(fixture::machines_comparison(), style(columns)), columns);
     }
 }
 
@@ -75,7 +78,8 @@ TEST(TextTest, NarrowKeepsEveryFigure) {
 
 TEST(TextTest, EveryFigureHasAnIntervalOrSaysWhyNot) {
     for (const Summary& summary :
-         {summarize(fixture::shop_comparison(), {}), summarize(fixture::shop_on_functions(), {})})
+         {summarize(fixture::shop_comparison(), {}), summarize(fixture::shop_on_functions(), {}),
+          summarize(fixture::machines_comparison(), {})})
         for (const SummarySection& section : summary.sections)
             for (const SummaryRow& row : section.rows)
                 for (const SummaryCell& cell : row.cells) {
@@ -83,6 +87,59 @@ TEST(TextTest, EveryFigureHasAnIntervalOrSaysWhyNot) {
                     EXPECT_TRUE(!cell.figure.interval.empty() || cell.lacks_interval)
                         << section.title << " " << row.label << " " << row.detail;
                 }
+}
+
+TEST(TextTest, MachinesAndTheBusiestLinksAreShown) {
+    const std::string text = to_text(fixture::shop_on_two_zones(), style(100));
+
+    for (const char* part :
+         {"busiest: zone-a/host-1", "43.0 % ± 0.4", "700.8 kWh ± 1.0", "173.6 Wh", "127 %", "up, 500 Mbit/s",
+          "Busiest links: the share of a link's bandwidth in use, in its "
+          "busiest 20 s."})
+        EXPECT_TRUE(has(text, part)) << part;
+    EXPECT_FALSE(has(text, "backbone")) << "a fat pipe has no load";
+}
+
+TEST(TextTest, AtMostFiveLinksAreNamedBusiestFirst) {
+    const Summary summary = summarize(fixture::shop_on_two_zones(), {});
+    const auto section = std::find_if(summary.sections.begin(), summary.sections.end(),
+                                      [](const SummarySection& s) { return s.title == "Busiest links"; });
+
+    ASSERT_NE(section, summary.sections.end());
+    std::vector<std::string> rows;
+    for (const SummaryRow& row : section->rows) rows.push_back(row.label + " " + row.detail.substr(0, 2));
+    EXPECT_EQ(rows, (std::vector<std::string>{"zone-a up", "zone-b up", "wan up", "zone-b do", "zone-a do"}));
+}
+
+const SummaryRow& row_of(const Summary& summary, const std::string& label, const std::string& detail) {
+    for (const SummarySection& section : summary.sections)
+        for (const SummaryRow& row : section.rows)
+            if (row.label == label && row.detail.starts_with(detail)) return row;
+    throw std::runtime_error("no row " + label + " " + detail);
+}
+
+TEST(TextTest, ALinkThatOneCandidateHasIsBlankForTheOther) {
+    const Summary summary = summarize(fixture::machines_comparison(), {});
+
+    EXPECT_EQ(row_of(summary, "zone-b", "up").cells[0].figure.value, "-");
+    EXPECT_EQ(row_of(summary, "zone-b", "up").cells[1].figure.value, "122 %");
+    EXPECT_EQ(row_of(summary, "wan", "up").cells[0].figure.value, "84 %");
+}
+
+TEST(TextTest, EnergyIsComparedWithItsSignificance) {
+    const Summary summary = summarize(fixture::machines_comparison(), {});
+    const SummaryCell& cell = row_of(summary, "energy", "a month").cells[1];
+
+    EXPECT_EQ(cell.figure.value, "700.8 kWh");
+    EXPECT_EQ(cell.difference->value, "+192.7 kWh");  // 700.8 - 508.08
+    EXPECT_EQ(cell.significance, Significance::significant);
+    EXPECT_EQ(summary.sections.back().title, "Bill per month") << "no difference is left over";
+}
+
+TEST(TextTest, WithoutMachinesNothingIsSaidOfThem) {
+    for (const std::string& text :
+         {to_text(fixture::shop_comparison(), style(100)), to_markdown(fixture::shop_comparison())})
+        for (const char* part : {"Machines", "Busiest links", "kWh"}) EXPECT_FALSE(has(text, part)) << part;
 }
 
 TEST(TextTest, MissingIntervalIsMarkedAndExplained) {
