@@ -15,6 +15,18 @@ void append(Issues& all, Issues more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+// What the reader only notes is an error for a run on the fast kernel.
+Issues what_needs_simgrid(const io::Loaded& loaded, KernelChoice kernel) {
+    Issues issues;
+    if (kernel == KernelChoice::simgrid) return issues;
+    for (const Issue& remark : loaded.remarks) {
+        if (remark.code != "needs-simgrid") continue;
+        issues.push_back(remark);
+        issues.back().severity = Severity::error;
+    }
+    return issues;
+}
+
 }  // namespace
 
 Result<Candidate> read_candidate(const std::string& path, const io::ReadOptions& reading, PriceBooks& books) {
@@ -38,10 +50,12 @@ Result<std::vector<Candidate>> read_candidates(const Session& session, PriceBook
     Issues issues;
     for (const std::string& path : session.arguments.scenarios) {
         Result<Candidate> candidate = read_candidate(path, session.arguments.reading, books);
-        if (candidate)
-            candidates.push_back(std::move(*candidate));
-        else
+        if (!candidate) {
             append(issues, std::move(candidate.error()));
+            continue;
+        }
+        append(issues, what_needs_simgrid(candidate->loaded, session.arguments.kernel));
+        candidates.push_back(std::move(*candidate));
     }
     if (!issues.empty()) return tl::unexpected<Issues>(std::move(issues));
     return candidates;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 
+#include "models/scenario/placement.h"
 #include "sim/base/check.h"
 #include "sim/random/hash.h"
 
@@ -131,29 +133,32 @@ void Assembly::make_machines() {
     const auto& machines = scenario_.deployment.machines;
     if (!machines) return;
     kernel_.install(machines->plan);
-    at_the_root_ = kernel_.add_host(kUnlimitedCores, 1.0);
     network.has_machines = true;
     network.small_message = machines->small_message;
+    if (!machines->plan.simgrid_file.empty()) return find_hosts_of_file();
+    at_the_root_ = kernel_.add_host(kUnlimitedCores, 1.0);
     network.clients = static_cast<Place>(machines->clients.value);
 }
 
-// The groups take turns, as each group's hosts do; no group stands for all of them.
-std::vector<HostId> Assembly::hosts_of(const std::vector<std::string>& groups) const {
-    std::vector<HostId> hosts;
-    if (!scenario_.deployment.machines) return hosts;
-    std::vector<const std::vector<HostId>*> turns;
-    for (const auto& [name, group] : scenario_.deployment.machines->groups)
-        if (groups.empty() || std::find(groups.begin(), groups.end(), name) != groups.end())
-            turns.push_back(&group);
-    for (std::size_t i = 0, added = 1; added > 0; ++i) {
-        added = 0;
-        for (const std::vector<HostId>* group : turns) {
-            if (i >= group->size()) continue;
-            hosts.push_back((*group)[i]);
-            ++added;
-        }
+// A platform file has no groups: instances go to all of its hosts but one that is named for the clients.
+void Assembly::find_hosts_of_file() {
+    const std::vector<HostPlan>& hosts = kernel_.platform().hosts;
+    for (std::uint32_t i = 0; i < hosts.size(); ++i) {
+        if (hosts[i].name == "clients")
+            network.clients = static_cast<Place>(i);
+        else
+            hosts_of_file_.push_back(HostId{i});
     }
-    return hosts;
+    if (hosts_of_file_.empty()) throw std::runtime_error("the platform file has no host for instances");
+}
+
+const std::vector<HostId>& Assembly::hosts_of(const std::vector<std::string>& groups) {
+    const auto& machines = scenario_.deployment.machines;
+    if (!machines || !machines->plan.simgrid_file.empty()) return hosts_of_file_;
+    auto known = hosts_by_groups_.find(groups);
+    if (known == hosts_by_groups_.end())
+        known = hosts_by_groups_.emplace(groups, scenario::placement_order(*machines, groups)).first;
+    return known->second;
 }
 
 void Assembly::make_services() {

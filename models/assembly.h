@@ -78,14 +78,18 @@ class Assembly {
     const Operation& behind_hops(const Operation& target);
     const Operation& hop_operation(const std::string& hop, const Operation& next);
 
-    // Where the instances of these groups go; with machines only.
-    std::vector<HostId> hosts_of(const std::vector<std::string>& groups) const;
+    void find_hosts_of_file();
+    // Where the instances of a service on these groups go, in turn; none named: all. Without machines
+    // nowhere.
+    const std::vector<HostId>& hosts_of(const std::vector<std::string>& groups);
 
     const scenario::Scenario& scenario_;
     Kernel& kernel_;
     RandomKey key_;
     Fingerprint& fingerprint_;
-    HostId at_the_root_;                                            // of managed hops; with machines only
+    HostId at_the_root_;  // of managed hops; with machines only
+    std::vector<HostId> hosts_of_file_;
+    std::map<std::vector<std::string>, std::vector<HostId>> hosts_by_groups_;
     std::map<std::string, std::unique_ptr<Operation>> operations_;  // "web.browse"
     std::vector<std::string> reached_;                              // operations, some of them twice
     std::map<std::pair<std::string, const Operation*>, std::unique_ptr<Operation>> hop_operations_;

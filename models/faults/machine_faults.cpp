@@ -9,21 +9,20 @@ using scenario::FaultKind;
 MachineFaults::MachineFaults(const scenario::Scenario& scenario, Kernel& kernel, Assembly& assembly,
                              Journey& journey)
     : machines_(kernel.platform().hosts), kernel_(kernel), assembly_(assembly), journey_(journey) {
-    for (const Fault& fault : scenario.experiment.faults) {
-        Turn& turn = turns_.emplace_back(Turn{this, &fault});
-        kernel_.at(later(kStart, fault.at), Event{[](void* of) {
-                                                      const auto& self = *static_cast<Turn*>(of);
-                                                      self.faults->begin(*self.fault);
-                                                  },
-                                                  &turn});
-        if (!fault.length) continue;
-        kernel_.at(later(kStart, fault.at + *fault.length), Event{[](void* of) {
-                                                                      const auto& self =
-                                                                          *static_cast<Turn*>(of);
-                                                                      self.faults->end(*self.fault);
-                                                                  },
-                                                                  &turn});
-    }
+    for (const Fault& fault : scenario.experiment.faults) turns_.push_back(Turn{this, &fault});
+    // At one instant what ends goes before what begins.
+    for (Turn& turn : turns_)
+        if (turn.fault->length) arm<&MachineFaults::end>(turn, turn.fault->at + *turn.fault->length);
+    for (Turn& turn : turns_) arm<&MachineFaults::begin>(turn, turn.fault->at);
+}
+
+template <void (MachineFaults::*happen)(const Fault&)>
+void MachineFaults::arm(Turn& turn, Duration at) {
+    const Event::Run run = [](void* of) {
+        const auto& self = *static_cast<Turn*>(of);
+        (self.faults->*happen)(*self.fault);
+    };
+    kernel_.at(later(kStart, at), Event{run, &turn});
 }
 
 void MachineFaults::begin(const Fault& fault) {

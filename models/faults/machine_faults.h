@@ -29,6 +29,8 @@ class MachineFaults {
         const scenario::Fault* fault = nullptr;
     };
 
+    template <void (MachineFaults::*happen)(const scenario::Fault&)>
+    void arm(Turn& turn, Duration at);
     void begin(const scenario::Fault& fault);
     void end(const scenario::Fault& fault);
     void set_down(HostId host);

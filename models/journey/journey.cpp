@@ -155,7 +155,11 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
         if (travels(me.context())) {
             travel(pause, Way::back, me.context(), *visit.at(), steps->operation->response);
             co_await pause;
-            if (me.is_stopped()) co_return me.stopped_with();
+            if (me.is_stopped()) {  // an answer that is lost on its way is wasted as well
+                if (me.frame().is_awaited())
+                    steps->operation->service->meter.wasted += me.context().is_counted;
+                co_return me.stopped_with();
+            }
         }
     }
     co_return outcome;
