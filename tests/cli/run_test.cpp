@@ -195,7 +195,7 @@ TEST_F(RunTest, OutputWritesEveryFileWhole) {
          {"result.json", "series.csv", "instances.csv", "bill.csv", "hosts.csv", "links.csv", "summary.md",
           "report.html"})
         EXPECT_GT(fs::file_size(reports / name), 20U) << name;
-    EXPECT_EQ(std::distance(fs::directory_iterator(reports), {}), 6) << "something was left behind";
+    EXPECT_EQ(std::distance(fs::directory_iterator(reports), {}), 8) << "something was left behind";
     EXPECT_EQ(parsed(read_file(reports / "result.json")), parsed(ended.out));
     EXPECT_TRUE(contains(run({"run", queue(0.5), "--output", reports.string()}).out, "report.html"));
 }
@@ -210,7 +210,7 @@ TEST_F(RunTest, TwoRunsIntoOneFolderLeaveWholeFiles) {
     EXPECT_EQ(second.wait().code, 0);
     const Json result = parsed(read_file(reports + "/result.json"));
     EXPECT_TRUE(result["run"]["seed"] == 1 || result["run"]["seed"] == 2);
-    EXPECT_EQ(std::distance(fs::directory_iterator(reports), {}), 6);
+    EXPECT_EQ(std::distance(fs::directory_iterator(reports), {}), 8);
 }
 
 TEST_F(RunTest, AFolderThatCannotBeWrittenDoesNotCostTheResult) {
