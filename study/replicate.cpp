@@ -109,11 +109,14 @@ class Crew {
         return order;
     }
 
+    // At least once, with everything done at the end, however quickly that was.
     void report_until_done() {
         const auto began = std::chrono::steady_clock::now();
         std::unique_lock lock(mutex_);
-        while (done_ < jobs_.size()) {
-            changed_.wait_for(lock, std::chrono::milliseconds(100), [this] { return done_ == jobs_.size(); });
+        bool is_over = false;
+        while (!is_over) {
+            is_over = changed_.wait_for(lock, std::chrono::milliseconds(100),
+                                        [this] { return done_ == jobs_.size(); });
             if (!options_.on_progress) continue;
             const auto done = static_cast<int>(done_);
             lock.unlock();
