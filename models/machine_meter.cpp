@@ -19,6 +19,7 @@ MachineMeter::MachineMeter(const Kernel& kernel, HostId clients) : kernel_(kerne
 void MachineMeter::window_begins() {
     if (kernel_.platform().hosts.empty()) return;
     is_open_ = true;
+    window_began_ = kernel_.now();
     const std::vector<HostPlan>& plans = kernel_.platform().hosts;
     for (std::uint32_t i = 0; i < plans.size(); ++i) {
         if (HostId{i} == clients_) continue;
@@ -32,17 +33,21 @@ void MachineMeter::window_begins() {
     at_begin_ = at_bucket_ = kernel_.link_use();
 }
 
-void MachineMeter::bucket_ends() {
+void MachineMeter::bucket_ends(Time began) {
     if (!is_open_) return;
     const std::vector<LinkUse> now = kernel_.link_use();
-    for (std::size_t i = 0; i < links_.size(); ++i)
-        links_[i].peak_utilization = std::max(links_[i].peak_utilization, utilization(at_bucket_[i], now[i]));
+    if (began >= window_began_) note_peaks(at_bucket_, now);
     at_bucket_ = now;
+}
+
+void MachineMeter::note_peaks(const std::vector<LinkUse>& from, const std::vector<LinkUse>& to) {
+    has_peaks_ = true;
+    for (std::size_t i = 0; i < links_.size(); ++i)
+        links_[i].peak_utilization = std::max(links_[i].peak_utilization, utilization(from[i], to[i]));
 }
 
 void MachineMeter::window_ends() {
     if (!is_open_) return;
-    bucket_ends();
     is_open_ = false;
     for (std::size_t i = 0; i < hosts_.size(); ++i) {
         hosts_[i].core_nanoseconds_used += kernel_.use(measured_[i]).core_nanoseconds;
@@ -53,6 +58,7 @@ void MachineMeter::window_ends() {
         links_[i].carried_bytes = now[i].carried_bytes - at_begin_[i].carried_bytes;
         links_[i].capacity_bytes = now[i].capacity_bytes - at_begin_[i].capacity_bytes;
     }
+    if (!has_peaks_) note_peaks(at_begin_, now);
 }
 
 }  // namespace plimsoll

@@ -15,15 +15,17 @@ class MachineMeter {
     MachineMeter(const Kernel& kernel, HostId clients);
 
     void window_begins();
-    // To be called at the end of each bucket of the series. One shorter than a whole bucket counts too: its
-    // end is the end of the window.
-    void bucket_ends();
+    // To be called at the end of each whole bucket of the series. Peaks are of those that lie in the window;
+    // without any, of the window.
+    void bucket_ends(Time began);
     void window_ends();
 
     std::vector<HostRecord> take_hosts() { return std::move(hosts_); }
     std::vector<LinkRecord> take_links() { return std::move(links_); }
 
   private:
+    void note_peaks(const std::vector<LinkUse>& from, const std::vector<LinkUse>& to);
+
     const Kernel& kernel_;
     HostId clients_;
     std::vector<HostId> measured_;
@@ -32,6 +34,8 @@ class MachineMeter {
     std::vector<LinkUse> at_begin_;
     std::vector<LinkUse> at_bucket_;
     bool is_open_ = false;
+    Time window_began_{};
+    bool has_peaks_ = false;
 };
 
 }  // namespace plimsoll

@@ -184,7 +184,7 @@ RecordEnd World::simulate() {
         if (!run_until(until)) break;
         note_pending();
         if (sampler_) sampler_->sample(until);
-        machine_meter_.bucket_ends();
+        if (until == bucket_end) machine_meter_.bucket_ends(bucket_end - step);
         if (until == end()) {
             close_window(until);
             wait_for_counted();
