@@ -28,6 +28,9 @@ std::unique_ptr<const Replicator> replicator_for(KernelChoice kernel) {
 }
 
 ExitCode kernel_missing(const Session& session) {
+    if (std::filesystem::exists(worker_program()))
+        return not_built_in(session, "--kernel simgrid needs the program " + worker_program().string() +
+                                         ", which cannot be executed");
     return not_built_in(session,
                         "--kernel simgrid needs the program " + worker_program().string() +
                             ", which is not there: install libsimgrid-dev and pkg-config and build again; "

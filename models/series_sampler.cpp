@@ -124,7 +124,7 @@ void SeriesSampler::sample_instances(std::size_t index, Service& service, Time a
         if (!map[i]) continue;
         const Time since = std::max(last_, map[i]->started);
         const double used = service.load_of(*map[i], at);
-        const double before = map[i]->started > last_ ? 0 : last[i];
+        const double before = map[i]->started >= last_ ? 0 : last[i];  // its cores are new as it is
         if (at > since)
             utilization = std::min(1.0, (used - before) / static_cast<double>((at - since).count()));
         last[i] = used;

@@ -239,8 +239,8 @@ void World::close_window(Time at) {
         record.is_hop = settings.is_hop;
         record.kind = kind_of(scenario_, *service);
         record.has_slots = settings.slots.has_value();
-        record.has_cores = settings.cores.has_value();
         if (is_window_open_) measure_levels(*service, at, record);
+        record.has_cores = settings.cores.has_value() || record.core_nanoseconds_available > 0;
         measured_services_.push_back(std::move(record));
     }
 }
@@ -256,8 +256,10 @@ void World::measure_levels(Service& service, Time at, ServiceRecord& record) {
     record.queue = meter.queue.integral(at);
     record.live_maximum = meter.live.maximum();
     record.core_nanoseconds_used = service.core_nanoseconds_used;
-    if (const auto& cores = service.settings().cores)
-        record.core_nanoseconds_available = static_cast<double>(record.live) * cores->count;
+    // Exact where all instances have the same quota.
+    record.core_nanoseconds_available =
+        service.settings().cores ? static_cast<double>(record.live) * service.settings().cores->count
+                                 : service.core_nanoseconds_available;
     record.capacity = service.capacity;
 }
 

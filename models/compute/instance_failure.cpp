@@ -31,7 +31,8 @@ void Service::host_goes_down(HostId host, const std::function<void(Frame&)>& evi
 
 // First nobody finds it any more, then its visitors are evicted; they end through the ready list.
 void Service::fail(Instance& instance, const std::function<void(Frame&)>& evict) {
-    if (is_on_demand() && instance.is_idle()) {
+    const bool is_kept_alive = instance.is_idle() && instance.state == Instance::State::ready;
+    if (is_on_demand() && is_kept_alive) {
         stop_keep_alive(instance);
         return retire(instance);
     }

@@ -181,15 +181,18 @@ void Service::account_for(const Instance& instance, Time ended, Time known_until
     if (!is_window_open_) return;
     if (known_until < window_start_) return;
     const Window window{window_start_, known_until};
-    capacity.instance_nanoseconds += instance_nanoseconds(lifetime_of(instance, ended), window);
+    const Int128 lived = instance_nanoseconds(lifetime_of(instance, ended), window);
+    capacity.instance_nanoseconds += lived;
     capacity.billed_instance_seconds += billed_instance_seconds(lifetime_of(instance, ended), window);
     core_nanoseconds_used += core_time_of(instance);
+    if (instance.cores.is_some())
+        core_nanoseconds_available += static_cast<double>(lived) * quota_on(instance.host).count;
 }
 
 void Service::begin_window(Time from) {
     window_start_ = from;
     capacity = CapacityUsage{};
-    core_nanoseconds_used = 0;
+    core_nanoseconds_used = core_nanoseconds_available = 0;
     for (Instance* instance : by_rank_)
         if (instance) instance->used_before_window += core_time_of(*instance);
     for (TimeWeighted* level :

@@ -151,10 +151,11 @@ class Service {
     const std::vector<std::uint64_t>& map_serials() const { return map_serials_; }
 
     ServiceMeter meter;
-    std::vector<RequestUsage> usage;   // of counted requests, by source
-    RequestUsage usage_of_all;         // warm-up and drain included, for the series
-    CapacityUsage capacity;            // complete after end_window()
-    double core_nanoseconds_used = 0;  // in the window; complete after end_window()
+    std::vector<RequestUsage> usage;        // of counted requests, by source
+    RequestUsage usage_of_all;              // warm-up and drain included, for the series
+    CapacityUsage capacity;                 // complete after end_window()
+    double core_nanoseconds_used = 0;       // in the window; complete after end_window()
+    double core_nanoseconds_available = 0;  // ... by the quotas of instances that have one
 
   private:
     // A start in progress: its phases follow one another.

@@ -189,16 +189,23 @@ std::vector<Link> SimGridEngine::load(Platform& platform) {
     std::map<const s4u::NetZone*, SiteId> sites;
     add_sites(platform, *engine_->get_netzone_root(), SiteId{}, sites);
     hosts_ = by_name(engine_->get_all_hosts());
-    for (const s4u::Host* host : hosts_)
+    for (const s4u::Host* host : hosts_) {
+        if (host->get_core_count() < 1 || !(host->get_speed() > 0))
+            throw std::runtime_error(platform.simgrid_file + ": the host " + host->get_name() +
+                                     " needs cores and a speed above 0");
         platform.hosts.push_back(HostPlan{host->get_name(),
                                           sites.at(host->get_englobing_zone()),
                                           Cores{static_cast<double>(host->get_core_count())},
                                           host->get_speed() / kReferenceFlops,
                                           {},
                                           {}});
+    }
     std::vector<Link> links;
     for (s4u::Link* link : by_name(engine_->get_all_links())) {
         if (link->get_name().starts_with("__")) continue;  // SimGrid's own
+        if (!(link->get_bandwidth() > 0))
+            throw std::runtime_error(platform.simgrid_file + ": the link " + link->get_name() +
+                                     " needs a bandwidth above 0");
         links_.push_back(link);
         links.push_back(link_of(*link));
         link->set_latency(0);
@@ -210,6 +217,9 @@ std::vector<LinkId> SimGridEngine::way(HostId from, HostId to) const {
     std::vector<s4u::Link*> crossed;
     double latency = 0;
     hosts_[from.value]->route_to(hosts_[to.value], crossed, &latency);
+    if (crossed.empty() && from != to)
+        throw std::runtime_error("the platform file has no route from " + hosts_[from.value]->get_name() +
+                                 " to " + hosts_[to.value]->get_name());
     std::vector<LinkId> way;
     for (const s4u::Link* link : crossed) {
         const auto found = std::find(links_.begin(), links_.end(), link);

@@ -2,6 +2,7 @@
 #include "sim/simgrid/simgrid_flows.h"
 
 #include <cmath>
+#include <simgrid/kernel/resource/Action.hpp>
 #include <simgrid/s4u/Comm.hpp>
 
 #include "sim/kernel/kernel.h"
@@ -10,6 +11,14 @@ namespace plimsoll {
 
 SimGridFlows::~SimGridFlows() {
     for (SimGridActivity& activity : activities_) engine_.stop(activity);
+}
+
+// SimGrid bounds a flow by the smallest bandwidth on its way when it begins, and lets that stand.
+void SimGridFlows::bandwidth_changed(LinkId link) {
+    for_each_over(link, [&](Flow& flow) {
+        const SimGridActivity& ours = activities_[flow.slot];
+        if (ours.is_running) ours.action->set_bound(network_.way(flow.from, flow.to).bytes_per_second);
+    });
 }
 
 bool SimGridFlows::is_delay(const Flow& flow) {

@@ -17,6 +17,9 @@ class SimGridFlows final : public FlowTable {
         : FlowTable(kernel, network), engine_(engine) {}
     ~SimGridFlows() override;
 
+    // To be called after the link's bandwidth has changed.
+    void bandwidth_changed(LinkId link);
+
   private:
     void start(Flow& flow) override;
     void stop(Flow& flow) override;

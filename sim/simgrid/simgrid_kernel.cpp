@@ -114,6 +114,7 @@ void SimGridKernel::set_scale(LinkId link, LinkScale scale) {
     parts_->engine.sync(now_);
     network_.set_scale(now_, link, scale);
     parts_->engine.link(link).set_bandwidth(network_.bytes_per_second(link));
+    parts_->flows.bandwidth_changed(link);
     parts_->engine.touch();
 }
 

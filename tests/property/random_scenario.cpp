@@ -371,6 +371,41 @@ std::string with_idle_service(const std::string& text, const std::string& name) 
     return document.dump();
 }
 
+std::string on_failing_machines(const std::string& text, Tape& tape) {
+    Json document = Json::parse(text);
+    const auto link = [&] {
+        return Json{{"latency", tape.one_of({"0s", "0.1ms", "2ms", "50ms"})},
+                    {"bandwidth", tape.one_of({"10Gbit/s", "1Gbit/s", "10Mbit/s"})}};
+    };
+    Json& deployment = document["deployment"];
+    deployment.erase("network");
+    deployment["platform"] = Json{
+        {"hosts",
+         {{"node", {{"count", 2 + tape.below(4)}, {"cores", 64}, {"zones", {"a", "b"}}, {"nic", link()}}}}},
+        {"zones", {{"a", {{"uplink", link()}}}, {"b", {{"uplink", link()}}}}},
+        {"clients", link()},
+        {"small-messages", tape.one_of({"0B", "1KiB"})}};
+    // One after the other, so that none overlap.
+    Json faults = Json::object();
+    const auto seconds = static_cast<double>(read(document.dump()).experiment.duration.count()) / 1e9;
+    const std::size_t count = 1 + tape.below(6);
+    for (std::size_t i = 0; i < count; ++i) {
+        const double share = seconds / static_cast<double>(count);
+        Json fault{{"at", std::to_string(share * (static_cast<double>(i) + 0.1)) + "s"},
+                   {"for", std::to_string(share * tape.one_of({0.01, 0.3, 0.8})) + "s"}};
+        switch (tape.below(5)) {
+            case 0: fault["down"] = Json{{"host", "node-1"}}; break;
+            case 1: fault["down"] = Json{{"zone", tape.one_of({"a", "b"})}}; break;
+            case 2: fault["down"] = Json{{"link", tape.one_of({"a", "node-2", "clients"})}}; break;
+            case 3: fault["slow"] = Json{{"host", "node-2"}, {"speed", "10%"}}; break;
+            default: fault["degrade"] = Json{{"link", "clients"}, {"bandwidth", "1%"}, {"latency", 5}};
+        }
+        faults["fault-" + std::to_string(i)] = fault;
+    }
+    document["experiment"]["faults"] = faults;
+    return document.dump();
+}
+
 scenario::Scenario read(const std::string& text) {
     auto loaded = io::read_scenario_text(text, "random.json", io::ReadOptions());
     if (loaded) return std::move(loaded->scenario);

@@ -28,6 +28,10 @@ std::string with_shuffled_members(const std::string& text, Tape& tape);
 // The same scenario with one more service that nobody calls, which comes first or last by name.
 std::string with_idle_service(const std::string& text, const std::string& name);
 
+// The same scenario on a few machines in two zones, of which some fail, slow down and come back, as their links
+// do.
+std::string on_failing_machines(const std::string& text, Tape& tape);
+
 // Stops the program with the issues if there are any: then the generator is wrong.
 scenario::Scenario read(const std::string& text);
 

@@ -118,6 +118,22 @@ RC_GTEST_PROP(ConservationTest, HoldsWhereverARunIsStopped, ()) {
     check_conservation(run(scenario, 0, options));
 }
 
+// Whatever dies with its host or is lost on its way is counted as failed, and gives back what it held.
+RC_GTEST_PROP(ConservationTest, MachinesThatFailLoseNothing, ()) {
+    Tape tape = any_tape();
+    const std::string text = on_failing_machines(random_scenario(tape), tape);
+    RC_LOG() << text << '\n';
+    const Record record = run(read(text));
+    RC_ASSERT(record.end == RecordEnd::complete);
+    check_conservation(record);
+    for (const ServiceRecord& service : record.services) {
+        RC_ASSERT(service.meter.queue.level() == 0);
+        RC_ASSERT(service.ready <= service.live);
+        RC_ASSERT(service.occupied <= service.live);
+    }
+    for (const LinkRecord& link : record.links) RC_ASSERT(link.carried_bytes >= 0);
+}
+
 RC_GTEST_PROP(ConservationTest, PendingEventsAreBoundedByLiveObjects, ()) {
     const Record record = run(read(any_scenario()));
     // A frame waits for one thing and is watched by one clock; an instance has a timer for its cores, one for

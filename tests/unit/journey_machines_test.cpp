@@ -219,6 +219,46 @@ TEST(MachinesTest, AStartingFunctionIsLostWithItsHost) {
     EXPECT_DOUBLE_EQ(seconds(service(record).live), 1 + 64);
 }
 
+// Its request has gone, but it starts on, on its own cores.
+TEST(MachinesTest, AFunctionThatStartsForNobodyIsLostWithItsHostToo) {
+    scenario::Scenario scenario =
+        on_machines({{"/deployment/services/s",
+                      R"({ "platform": "functions", "memory": "1769MiB", "start": { "init": { "cpu": "3s" } },
+                           "scale": { "on-demand": { "max": 10 } } })"},
+                     {"/workload/client", R"({ "timeout": "500ms", "on-timeout": "cancel" })"}});
+    Fault down = fault(FaultKind::hosts_down, 2s, 50s);
+    down.hosts = {HostId{0}};
+    scenario.experiment.faults = {down};
+    let_arrive(scenario, {{1s, 1s, 1}});
+
+    const Record record = run(scenario);
+
+    EXPECT_EQ(ended(record, Outcome::timed_out), 1);
+    EXPECT_DOUBLE_EQ(seconds(service(record).live), 1);
+    EXPECT_EQ(record.frames_taken, record.frames_returned);
+}
+
+// Round times: the host comes back at the end of a bucket.
+TEST(MachinesTest, TheLoadOfAnInstanceThatCameBackBeginsAnew) {
+    scenario::Scenario scenario = on_machines(
+        {{"/system/services/s/op", R"([ { "cpu": "1s" } ])"}, {"/deployment/services/s/cpu", "2"}});
+    Fault down = fault(FaultKind::hosts_down, 40s, 10s);
+    down.hosts = {HostId{0}};
+    scenario.experiment.faults = {down};
+    let_arrive(scenario, {{1s, 0s, 1}, {60s, 0s, 1}});
+    WorldOptions options;
+    options.wants_instance_map = true;
+
+    const Record record = run(scenario, 0, options);
+
+    double load = 0;
+    for (const std::optional<double>& share : record.series->instances[0][0].utilization) {
+        EXPECT_GE(share.value_or(0), 0);
+        load += share.value_or(0) * static_cast<double>(record.series->width.count()) / 1e9;
+    }
+    EXPECT_NEAR(load, 2 * 0.5, 1e-6);  // two seconds of one of two cores
+}
+
 TEST(MachinesTest, ALinkThatGoesDownLosesExactlyWhatIsOnIt) {
     scenario::Scenario scenario = on_machines({{"/deployment/services/s/scale", R"({ "fixed": 2 })"}});
     payload(scenario, 100'000, 100'000);  // 100 ms each way over the WAN

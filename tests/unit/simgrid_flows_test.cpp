@@ -235,6 +235,16 @@ PLIMSOLL_SIMGRID_TEST(SimGridFlows, FeelANewBandwidthAtOnce) {
     expect_times(bench.log, {{kStart + 2600ms, 1}, {kStart + 11'200ms, 2}});
 }
 
+// Begun on a link of a tenth of its bandwidth: 0.1 MB are sent in the first second, the other 0.9 MB in 0.9 s.
+PLIMSOLL_SIMGRID_TEST(SimGridFlows, FeelTheBandwidthThatComesBackWhereTheyBeganWithLess) {
+    SimGridBench bench(around({host(1e6), host(kWide)}));
+    bench.log.at(0s, [&] { bench.kernel.set_scale(LinkId{0}, LinkScale{0.1, 1}); });
+    bench.log.at(1s, [&] { bench.send(0, 1, 1'000'000, 1); });
+    bench.log.at(2s, [&] { bench.kernel.set_scale(LinkId{0}, LinkScale{}); });
+    bench.log.run();
+    expect_times(bench.log, {{kStart + 2900ms, 1}});
+}
+
 PLIMSOLL_SIMGRID_TEST(SimGridFlows, FailWithTheirHost) {
     SimGridBench bench(around({host(1e6), host(1e6), host(1e6)}));
     bench.send(0, 1, 1'000'000, 1);
