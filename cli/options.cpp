@@ -213,7 +213,8 @@ void add_reading_options(CLI::App& command, Arguments& arguments) {
 
 void add_study_options(CLI::App& command, Arguments& arguments) {
     add_folder(command, "--output", arguments.output,
-               "Write result.json, series.csv, instances.csv, bill.csv, hosts.csv, links.csv, summary.md and report.html.");
+               "Write result.json, series.csv, instances.csv, bill.csv, hosts.csv, links.csv, summary.md and "
+               "report.html.");
     add_threads(command, arguments);
     add_choice(command, "--kernel", arguments.kernel,
                Words<KernelChoice>{{"fast", KernelChoice::fast}, {"simgrid", KernelChoice::simgrid}},
