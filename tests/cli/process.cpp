@@ -161,11 +161,15 @@ bool Process::read_some(std::chrono::milliseconds patience) {
 }
 
 bool Process::waits_for_error(const std::string& text) {
+    return waits_for_error([&text](const std::string& all) { return all.find(text) != std::string::npos; });
+}
+
+bool Process::waits_for_error(const std::function<bool(const std::string&)>& claim) {
     const auto last = Clock::now() + 60s;
-    while (ended_.err.find(text) == std::string::npos && Clock::now() < last) {
+    while (!claim(ended_.err) && Clock::now() < last) {
         if (!read_some(1s) && err_ < 0) break;
     }
-    return ended_.err.find(text) != std::string::npos;
+    return claim(ended_.err);
 }
 
 void Process::send(int signal) const {

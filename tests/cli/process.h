@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -48,8 +49,10 @@ class Process {
     Process& operator=(const Process&) = delete;
     ~Process();
 
-    // Reads until the error stream has said this; false when it ends before, or after a minute.
+    // Reads until the error stream has said this, or until the claim about all it has said holds; false when
+    // it ends before, or after a minute.
     bool waits_for_error(const std::string& text);
+    bool waits_for_error(const std::function<bool(const std::string&)>& claim);
     void send(int signal) const;
     pid_t id() const { return id_; }
     void close_output();  // as if whoever reads it had gone
