@@ -1,10 +1,18 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # ./run.sh [ARGS]: installs what is missing, builds the program and runs `plimsoll ARGS` where you are.
+# ./run.sh --window [FILE...]: the same for the window, `plimsoll-gui FILE...`.
 # Without arguments: compares the shop's deployments, and returns 0 whenever the comparison was made.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
 . "$root/cmake/steps.sh"
+
+if [ "${1:-}" = --window ]; then
+    shift
+    install_packages run gui
+    build release plimsoll-gui
+    exec "$root/build/release/bin/plimsoll-gui" "$@"
+fi
 
 install_packages run
 build release plimsoll

@@ -21,7 +21,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-groups=(run test)
+groups=(run gui test)
 [ "$scope" = default ] || groups+=(all)
 
 # Everything that can change the outcome: our files, their modes and the versions of what we build with.
@@ -33,13 +33,15 @@ fingerprint() {
     } | sha256sum | cut -d ' ' -f 1
 }
 
-# Adds up the cases in ctest's log; a program that is not GoogleTest's, or that crashes, is one case.
+# Adds up the cases in ctest's log; a program that is neither GoogleTest's nor Qt Test's, or that crashes, is one
+# case.
 count_cases() {
     awk '
         /^[0-9]+\/[0-9]+ Testing: / { passed = failed = skipped = 0 }
         /^\[  PASSED  \] [0-9]+ test/ { passed = $4 }
         /^\[  SKIPPED \] [0-9]+ test/ { skipped = $4 }
         /^\[  FAILED  \] [0-9]+ test/ { failed = $4 }
+        /^Totals: [0-9]+ passed, / { passed += $2; failed += $4; skipped += $6 }
         /^Test Passed\.$/ { all_passed += passed + skipped ? passed : 1; all_skipped += skipped }
         /^Test Failed\.$/ { all_passed += passed; all_failed += failed ? failed : 1; all_skipped += skipped }
         END { printf "%d %d %d\n", all_passed, all_failed, all_skipped }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Figures as the window writes them, which is as every report does: see reports/humane.h. The window shows no
+// number that does not come through here, so that it shows the command line's numbers.
+#pragma once
+
+#include <QString>
+#include <string>
+#include <string_view>
+
+#include "reports/humane.h"
+#include "study/result.h"
+
+namespace plimsoll::gui {
+
+inline QString qtext(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+inline std::string stdtext(const QString& text) {
+    return text.toStdString();
+}
+
+// "312 ms ± 9"; "–" where there is no data.
+QString figureText(const MaybeEstimate& estimate, Measure measure);
+// Its value alone: "312 ms".
+QString valueText(const MaybeEstimate& estimate, Measure measure);
+QString valueText(double value, Measure measure);
+// "+12 ms ± 3": with a sign.
+QString differenceText(const MaybeEstimate& estimate, Measure measure);
+// "+22.6 %" of a relative difference of 0.226.
+QString relativeText(double share);
+
+// A time of the simulation, as axes and cursors write it: "08:12", "1:02:30".
+QString clockText(double seconds);
+
+}  // namespace plimsoll::gui

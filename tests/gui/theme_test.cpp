@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+#include <cmath>
+
+#include "gui/theme/icons.h"
+#include "gui/theme/theme.h"
+#include "gui/theme/values.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+// WCAG 2.1, "relative luminance" and "contrast ratio".
+double luminance(const QColor& color) {
+    const auto linear = [](double c) {
+        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+double contrast(const QColor& one, const QColor& other) {
+    const double a = luminance(one);
+    const double b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+}  // namespace
+
+class ThemeTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void textCanBeReadInBothThemes_data();
+    void textCanBeReadInBothThemes();
+    void loadGetsDarkerOnPaperAndLighterOnADarkScreen();
+    void iconsHaveTheColourOfTheText();
+    void timesAreWrittenAsClocks();
+    void noDataIsADash();
+};
+
+void ThemeTest::textCanBeReadInBothThemes_data() {
+    QTest::addColumn<int>("choice");
+    QTest::newRow("light") << static_cast<int>(ThemeChoice::light);
+    QTest::newRow("dark") << static_cast<int>(ThemeChoice::dark);
+}
+
+void ThemeTest::textCanBeReadInBothThemes() {
+    QFETCH(int, choice);
+
+    applyTheme(static_cast<ThemeChoice>(choice), *qApp);
+    const Theme& theme = themeOf(QApplication::palette());
+
+    QCOMPARE(theme.isDark(), static_cast<ThemeChoice>(choice) == ThemeChoice::dark);
+    for (const QColor& text :
+         {theme.text, theme.faintText, theme.accent, theme.good, theme.warning, theme.bad, theme.goal})
+        for (const QColor& behind : {theme.window, theme.surface})
+            QVERIFY2(contrast(text, behind) >= 4.5,
+                     qPrintable(text.name() + QLatin1Char(' ') + behind.name()));
+    // WCAG asks 3 : 1 of what is drawn.
+    for (const QColor& line : theme.series)
+        QVERIFY2(contrast(line, theme.surface) >= 2.2, qPrintable(line.name()));
+}
+
+void ThemeTest::loadGetsDarkerOnPaperAndLighterOnADarkScreen() {
+    applyTheme(ThemeChoice::light, *qApp);
+    const Theme light = themeOf(QApplication::palette());
+    applyTheme(ThemeChoice::dark, *qApp);
+    const Theme dark = themeOf(QApplication::palette());
+
+    for (double load = 0; load < 0.95; load += 0.1) {
+        QVERIFY(luminance(light.load(load)) > luminance(light.load(load + 0.1)));
+        QVERIFY(luminance(dark.load(load)) < luminance(dark.load(load + 0.1)));
+    }
+}
+
+void ThemeTest::iconsHaveTheColourOfTheText() {
+    QPalette palette;
+    palette.setColor(QPalette::Active, QPalette::ButtonText, QColor(10, 200, 30));
+
+    const QImage image = icon(QStringLiteral("stop"), palette).pixmap(24, 24).toImage();
+
+    QCOMPARE(image.pixelColor(12, 12), QColor(10, 200, 30));
+}
+
+void ThemeTest::timesAreWrittenAsClocks() {
+    QCOMPARE(clockText(0), QStringLiteral("00:00"));
+    QCOMPARE(clockText(492.4), QStringLiteral("08:12"));
+    QCOMPARE(clockText(3750), QStringLiteral("1:02:30"));
+}
+
+void ThemeTest::noDataIsADash() {
+    QCOMPARE(figureText(std::nullopt, Measure::seconds), QStringLiteral("–"));
+}
+
+}  // namespace plimsoll::gui
+
+QTEST_MAIN(plimsoll::gui::ThemeTest)
+#include "theme_test.moc"
