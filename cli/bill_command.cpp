@@ -7,13 +7,13 @@
 #include "cli/command.h"
 #include "cli/issues.h"
 #include "cli/options.h"
-#include "cli/price_books.h"
 #include "models/billing/usage_bill.h"
 #include "models/io/sources.h"
 #include "models/io/usage_reader.h"
 #include "reports/json_writer.h"
 #include "reports/safe_text.h"
 #include "reports/text_table.h"
+#include "study/price_books.h"
 
 namespace plimsoll::cli {
 

@@ -5,9 +5,9 @@
 
 #include <vector>
 
-#include "cli/price_books.h"
 #include "cli/session.h"
 #include "models/io/scenario_reader.h"
+#include "study/price_books.h"
 #include "study/study.h"
 
 namespace plimsoll::cli {

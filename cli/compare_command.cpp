@@ -10,10 +10,10 @@
 #include "cli/issues.h"
 #include "cli/kernels.h"
 #include "cli/options.h"
-#include "cli/places.h"
 #include "cli/reproduce.h"
 #include "cli/study_watch.h"
 #include "models/io/node.h"
+#include "models/io/places.h"
 
 namespace plimsoll::cli {
 
@@ -54,7 +54,7 @@ Issue unfairness(const Candidate& baseline, const Candidate& candidate, const st
     issue.code = "unfair";
     issue.message = "is " + value_in(candidate, pointer) + ", but " + value_in(baseline, pointer) + " in " +
                     baseline.loaded.scenario.provenance.path;
-    place(issue, candidate.loaded);
+    io::place(issue, candidate.loaded);
     return issue;
 }
 

@@ -13,13 +13,13 @@
 
 #include "cli/command.h"
 #include "cli/delivery.h"
-#include "cli/examples.h"
 #include "cli/issues.h"
 #include "cli/options.h"
 #include "cli/reproduce.h"
 #include "models/io/node.h"
 #include "models/scenario/nearest.h"
 #include "reports/json_writer.h"
+#include "study/examples.h"
 
 namespace plimsoll::cli {
 

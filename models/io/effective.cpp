@@ -181,8 +181,9 @@ class Writer {
         EffectiveText text;
         text.commented = std::move(commented_) + '\n';
         text.json = "{\"plimsoll-effective\": 1,\n\"scenario\": " + std::move(strict_) + ",\n\"origins\": {" +
-                    origins_ + "}}\n";
+                    origin_lines_ + "}}\n";
         text.values = std::move(values_);
+        text.origins = std::move(origins_);
         return text;
     }
 
@@ -205,8 +206,9 @@ class Writer {
         if (node.is_object()) return object(node, type, pointer, depth);
         if (node.is_array()) return list(node, type, pointer, depth);
         both(node.is_text() ? quoted(node.text) : found_text(node));
-        origins_ +=
-            (origins_.empty() ? "\n" : ",\n") + quoted(pointer) + ": " + quoted(origin(node, instance_type_));
+        origins_[pointer] = origin(node, instance_type_);
+        origin_lines_ +=
+            (origin_lines_.empty() ? "\n" : ",\n") + quoted(pointer) + ": " + quoted(origins_[pointer]);
         values_[pointer] = canonical(node, type);
     }
 
@@ -272,8 +274,9 @@ class Writer {
     std::string instance_type_;  // the last one met, beside what it implies
     std::string commented_;
     std::string strict_;
-    std::string origins_;
+    std::string origin_lines_;
     std::map<std::string, std::string> values_;
+    std::map<std::string, std::string> origins_;
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ struct EffectiveText {
     std::string json;       // {"plimsoll-effective": 1, "scenario": {...}, "origins": {pointer: origin}}
     std::map<std::string, std::string>
         values;  // by pointer, equal quantities written alike ("1s" and "1000ms")
+    std::map<std::string, std::string> origins;  // by pointer: "shop.json:31", "set", "default", a catalogue
 };
 
 struct Loaded {

@@ -7,7 +7,7 @@
 
 #include "sim/base/embedded.h"
 
-namespace plimsoll::cli {
+namespace plimsoll {
 
 struct Example {
     std::string name;  // "shop", "textbook/mm1"
@@ -18,4 +18,4 @@ struct Example {
 
 std::vector<Example> all_examples();
 
-}  // namespace plimsoll::cli
+}  // namespace plimsoll

@@ -11,7 +11,7 @@
 #include "models/io/scenario_reader.h"
 #include "sim/base/result.h"
 
-namespace plimsoll::cli {
+namespace plimsoll {
 
 class PriceBooks {
   public:
@@ -30,4 +30,4 @@ std::string unknown_price_book(const std::string& name);
 // Without errors: the scenario's book, or null when it names none.
 Result<const PriceBook*> prices_for(PriceBooks& books, const io::Loaded& loaded);
 
-}  // namespace plimsoll::cli
+}  // namespace plimsoll

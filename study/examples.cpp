@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/examples.h"
+#include "study/examples.h"
 
 #include <algorithm>
 #include <map>
@@ -10,10 +10,6 @@ namespace plimsoll {
 
 // Written by the build: scenarios/, without the catalogue.
 std::span<const EmbeddedFile> example_files();
-
-}  // namespace plimsoll
-
-namespace plimsoll::cli {
 
 namespace {
 
@@ -85,4 +81,4 @@ std::vector<Example> all_examples() {
     return examples;
 }
 
-}  // namespace plimsoll::cli
+}  // namespace plimsoll

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "cli/price_books.h"
+#include "study/price_books.h"
 
 #include <algorithm>
 #include <span>
 #include <string_view>
 #include <utility>
 
-#include "cli/places.h"
 #include "models/billing/bill.h"
 #include "models/io/node.h"
+#include "models/io/places.h"
 #include "models/io/price_book_reader.h"
 #include "models/scenario/nearest.h"
 #include "sim/base/check.h"
@@ -19,10 +19,6 @@ namespace plimsoll {
 
 // Written by the build: scenarios/catalog/prices.
 std::span<const EmbeddedFile> price_book_files();
-
-}  // namespace plimsoll
-
-namespace plimsoll::cli {
 
 namespace {
 
@@ -84,7 +80,7 @@ Issues pricing_issues(const scenario::Scenario& scenario, const PriceBook& book)
 }
 
 tl::unexpected<Issues> placed(Issues issues, const io::Loaded& loaded) {
-    for (Issue& issue : issues) place(issue, loaded);
+    for (Issue& issue : issues) io::place(issue, loaded);
     return tl::unexpected<Issues>(std::move(issues));
 }
 
@@ -127,4 +123,4 @@ Result<const PriceBook*> prices_for(PriceBooks& books, const io::Loaded& loaded)
     return book;
 }
 
-}  // namespace plimsoll::cli
+}  // namespace plimsoll
