@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "models/io/scenario_reader.h"
+#include "study/worker/kernels.h"
 
 namespace plimsoll::cli {
 
 enum class Format { text, json };
 enum class ColorChoice { automatic, always, never };
 enum class ProgressStyle { automatic, plain, json, none };
-enum class KernelChoice { fast, simgrid };
 
 struct Arguments {
     std::string command;  // "run"

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/help.h"
+#include "study/version.h"
 
 namespace plimsoll::cli {
 
@@ -16,10 +17,6 @@ std::string in_lines(const std::vector<std::string>& lines) {
 }
 
 }  // namespace
-
-std::string_view version() {
-    return PLIMSOLL_VERSION;
-}
 
 CLI::App& add_command(CLI::App& program, Invocation& invocation, const CommandText& text, Action action) {
     CLI::App& command = *program.add_subcommand(text.name, text.summary);

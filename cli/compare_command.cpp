@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `plimsoll compare`: one system on several deployments that meet the same requests.
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "cli/candidate.h"
@@ -12,59 +11,13 @@
 #include "cli/options.h"
 #include "cli/reproduce.h"
 #include "cli/study_watch.h"
-#include "models/io/node.h"
-#include "models/io/places.h"
+#include "study/fairness.h"
 
 namespace plimsoll::cli {
 
 namespace {
 
 constexpr std::size_t kMostUnfair = 20;  // told to a person
-
-using Candidates = std::vector<Candidate>;
-
-// The baseline's seed and number of replications hold for all, so these may differ.
-bool is_shared(const std::string& pointer) {
-    return pointer == "/experiment/seed" || pointer == "/experiment/replications";
-}
-
-std::vector<std::string> unfair_pointers(const Candidate& baseline, const Candidate& candidate) {
-    std::vector<std::string> pointers = io::unfair_differences(baseline.loaded, candidate.loaded);
-    std::erase_if(pointers, is_shared);
-    return pointers;
-}
-
-std::vector<std::string> all_unfair_pointers(const Candidates& candidates) {
-    std::set<std::string> pointers;
-    for (const Candidate& candidate : candidates)
-        for (std::string& pointer : unfair_pointers(candidates.front(), candidate))
-            pointers.insert(std::move(pointer));
-    return {pointers.begin(), pointers.end()};
-}
-
-std::string value_in(const Candidate& candidate, const std::string& pointer) {
-    const auto& values = candidate.loaded.effective.values;
-    const auto value = values.find(pointer);
-    return value == values.end() ? "absent" : io::printable(value->second);
-}
-
-Issue unfairness(const Candidate& baseline, const Candidate& candidate, const std::string& pointer) {
-    Issue issue;
-    issue.pointer = pointer;
-    issue.code = "unfair";
-    issue.message = "is " + value_in(candidate, pointer) + ", but " + value_in(baseline, pointer) + " in " +
-                    baseline.loaded.scenario.provenance.path;
-    io::place(issue, candidate.loaded);
-    return issue;
-}
-
-Issues unfair_issues(const Candidates& candidates) {
-    Issues issues;
-    for (const Candidate& candidate : candidates)
-        for (const std::string& pointer : unfair_pointers(candidates.front(), candidate))
-            issues.push_back(unfairness(candidates.front(), candidate, pointer));
-    return issues;
-}
 
 ExitCode refuse_unfair(const Session& session, Issues issues) {
     const std::size_t count = issues.size();
@@ -79,40 +32,16 @@ ExitCode refuse_unfair(const Session& session, Issues issues) {
     return code;
 }
 
-// The names tell the candidates apart in the result.
-void make_names_unique(Candidates& candidates) {
-    std::set<std::string> taken;
-    for (Candidate& candidate : candidates) {
-        scenario::Scenario& scenario = candidate.loaded.scenario;
-        std::string name = scenario.name;
-        if (taken.contains(name)) name += " (" + scenario.provenance.path + ")";
-        const std::string stem = name;
-        for (int number = 2; taken.contains(name); ++number) name = stem + " #" + std::to_string(number);
-        taken.insert(name);
-        scenario.name = name;
-    }
-}
-
-void note_shared_settings(StudyInput& input, const scenario::Experiment& baseline) {
-    const scenario::Experiment& own = input.scenario.experiment;
-    const auto note = [&input](const std::string& member, const std::string& text) {
-        input.notes.push_back({Severity::note, "baseline-settings", "/experiment/" + member, text});
-    };
-    if (own.seed != baseline.seed)
-        note("seed", "The baseline's seed " + std::to_string(baseline.seed) +
-                         " was used, so that all candidates meet the same requests.");
-    if (own.replications != baseline.replications)
-        note("replications",
-             "The baseline's " + std::to_string(baseline.replications) + " replications were made.");
-}
-
-std::vector<StudyInput> study_inputs(const Candidates& candidates, const Arguments& arguments) {
+std::vector<StudyInput> study_inputs(const std::vector<Candidate>& candidates, const Arguments& arguments) {
     const scenario::Experiment& baseline = candidates.front().loaded.scenario.experiment;
     std::vector<StudyInput> inputs;
     for (const Candidate& candidate : candidates) {
         const std::string path = candidate.loaded.scenario.provenance.path;
-        const Reproduction alone{"run", {path}, baseline.seed, baseline.replications};
-        inputs.push_back(study_input(candidate, reproduction_line(alone, arguments)));
+        Reproduction alone = reproduction_of(arguments, baseline.seed);
+        alone.command = "run";
+        alone.scenarios = {path};
+        alone.replications = baseline.replications;
+        inputs.push_back(study_input(candidate, reproduction_line(alone)));
         note_shared_settings(inputs.back(), baseline);
     }
     return inputs;
@@ -122,7 +51,7 @@ void suggest_next(const Session& session, const Comparison& comparison, Reproduc
     const Arguments& arguments = session.arguments;
     if (verdict_of(comparison) == ExitCode::undecided) {
         same.replications = std::max(10, comparison.results.front().run.replications * 4);
-        return hint(session, reproduction_line(same, arguments),
+        return hint(session, reproduction_line(same),
                     "more replications narrow the intervals until the goals are decided");
     }
     if (arguments.output.empty())
@@ -132,8 +61,8 @@ void suggest_next(const Session& session, const Comparison& comparison, Reproduc
          "one candidate alone");
 }
 
-ExitCode simulate(Session& session, Candidates candidates, const Replicator& replicator) {
-    std::vector<std::string> unfair = all_unfair_pointers(candidates);
+ExitCode simulate(Session& session, std::vector<Candidate> candidates, const Replicator& replicator) {
+    std::vector<std::string> unfair = unfair_pointers(candidates);
     make_names_unique(candidates);
     const std::vector<StudyInput> inputs = study_inputs(candidates, session.arguments);
     const scenario::Scenario& baseline = inputs.front().scenario;
@@ -144,10 +73,8 @@ ExitCode simulate(Session& session, Candidates candidates, const Replicator& rep
     ComparisonResult study =
         compare_study(inputs, std::move(unfair), watch.watched(study_options(session.arguments, replicator)));
     watch.study_ended();
-    const Reproduction all{"compare", session.arguments.scenarios, baseline.experiment.seed,
-                           session.arguments.reading.replications};
-    study.comparison.reproduce = reproduction_line(all, session.arguments);
-    for (RunResult& result : study.comparison.results) result.machine.version = version();
+    const Reproduction all = reproduction_of(session.arguments, baseline.experiment.seed);
+    study.comparison.reproduce = reproduction_line(all);
     const ExitCode code = deliver(session, watch, study);
     if (!watch.signal()) suggest_next(session, study.comparison, all);
     return code;

@@ -15,11 +15,11 @@
 #include "cli/delivery.h"
 #include "cli/issues.h"
 #include "cli/options.h"
-#include "cli/reproduce.h"
 #include "models/io/node.h"
 #include "models/scenario/nearest.h"
 #include "reports/json_writer.h"
 #include "study/examples.h"
+#include "study/reproduction.h"
 
 namespace plimsoll::cli {
 

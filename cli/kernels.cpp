@@ -1,40 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cli/kernels.h"
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <string>
-
 #include "cli/issues.h"
-#include "study/worker/worker_replicator.h"
+#include "study/worker/kernels.h"
 
 namespace plimsoll::cli {
 
-namespace {
-
-// Beside this program, because both are built together and must be of the same sources.
-std::filesystem::path worker_program() {
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "plimsoll-simgrid-worker";
-}
-
-}  // namespace
-
-std::unique_ptr<const Replicator> replicator_for(KernelChoice kernel) {
-    if (kernel == KernelChoice::fast) return std::make_unique<ThreadReplicator>();
-    const std::string worker = worker_program().string();
-    if (::access(worker.c_str(), X_OK) != 0) return nullptr;
-    return std::make_unique<WorkerReplicator>(worker, "simgrid");
-}
-
 ExitCode kernel_missing(const Session& session) {
-    if (std::filesystem::exists(worker_program()))
-        return not_built_in(session, "--kernel simgrid needs the program " + worker_program().string() +
-                                         ", which cannot be executed");
     return not_built_in(session,
-                        "--kernel simgrid needs the program " + worker_program().string() +
-                            ", which is not there: install libsimgrid-dev and pkg-config and build again; "
-                            "--kernel fast needs nothing else");
+                        "--kernel simgrid " + what_simgrid_needs() + "; --kernel fast needs nothing else");
 }
 
 }  // namespace plimsoll::cli

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What --kernel chooses: where the replications of a study are computed.
+// What to say when the kernel that --kernel chose is not there.
 #pragma once
 
-#include <memory>
-
 #include "cli/session.h"
-#include "study/replicator.h"
 
 namespace plimsoll::cli {
-
-// Null when the program that the kernel needs is not there; then kernel_missing() says so.
-std::unique_ptr<const Replicator> replicator_for(KernelChoice kernel);
 
 ExitCode kernel_missing(const Session& session);
 

@@ -12,9 +12,10 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/issues.h"
-#include "cli/reproduce.h"
 #include "models/scenario/nearest.h"
 #include "sim/base/check.h"
+#include "study/reproduction.h"
+#include "study/version.h"
 
 namespace plimsoll::cli {
 

@@ -1,57 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "cli/reproduce.h"
 
-#include <algorithm>
-#include <string_view>
-
-#include <fmt/format.h>
-
 namespace plimsoll::cli {
 
-namespace {
-
-bool is_literal(char c) {
-    constexpr std::string_view kPlain = "_@%+=:,./-";
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return is_letter || (c >= '0' && c <= '9') || kPlain.find(c) != std::string_view::npos;
-}
-
-}  // namespace
-
-std::string shell_quoted(const std::string& word) {
-    if (!word.empty() && std::ranges::all_of(word, is_literal)) return word;
-    std::string quoted = "'";
-    for (const char c : word) {
-        if (c == '\'') quoted += "'\\'";
-        quoted += c;
-    }
-    return quoted + "'";
-}
-
-std::string command_line(const std::vector<std::string>& arguments) {
-    std::string line = "plimsoll";
-    for (const std::string& argument : arguments) line += " " + shell_quoted(argument);
-    return line;
-}
-
-std::string reproduction_line(const Reproduction& what, const Arguments& arguments) {
-    std::vector<std::string> words{what.command};
-    words.insert(words.end(), what.scenarios.begin(), what.scenarios.end());
-    const auto add = [&words](const std::string& option, const std::string& value) {
-        words.push_back(option);
-        words.push_back(value);
-    };
-    for (const std::string& overlay : arguments.reading.overlays) add("--with", overlay);
-    for (const auto& [pointer, value] : arguments.reading.sets)
-        add("--set", fmt::format("{}={}", pointer, value));
-    if (!arguments.duration.empty()) add("--duration", arguments.duration);
-    if (what.replications) add("--replications", std::to_string(*what.replications));
-    if (arguments.max_events) add("--max-events", std::to_string(*arguments.max_events));
-    if (arguments.kernel == KernelChoice::simgrid) add("--kernel", "simgrid");
-    if (arguments.has_no_series) words.emplace_back("--no-series");
-    if (arguments.may_be_unfair && what.command == "compare") words.emplace_back("--allow-unfair");
-    add("--seed", std::to_string(what.seed));
-    return command_line(words);
+Reproduction reproduction_of(const Arguments& arguments, std::uint64_t seed) {
+    Reproduction what;
+    what.command = arguments.command;
+    what.scenarios = arguments.scenarios;
+    what.overlays = arguments.reading.overlays;
+    what.sets = arguments.reading.sets;
+    what.duration = arguments.duration;
+    what.replications = arguments.reading.replications;
+    what.max_events = arguments.max_events;
+    what.kernel = arguments.kernel;
+    what.has_no_series = arguments.has_no_series;
+    what.may_be_unfair = arguments.may_be_unfair;
+    what.seed = seed;
+    return what;
 }
 
 }  // namespace plimsoll::cli

@@ -13,17 +13,11 @@ namespace plimsoll::cli {
 
 namespace {
 
-Reproduction reproduction_of(const Session& session, const Candidate& candidate) {
-    const Arguments& arguments = session.arguments;
-    return {"run", arguments.scenarios, candidate.loaded.scenario.experiment.seed,
-            arguments.reading.replications};
-}
-
 void suggest_next(const Session& session, const RunResult& result, Reproduction same) {
     const Arguments& arguments = session.arguments;
     if (verdict_of(result) == ExitCode::undecided) {
         same.replications = std::max(10, result.run.replications * 4);
-        return hint(session, reproduction_line(same, arguments),
+        return hint(session, reproduction_line(same),
                     "more replications narrow the intervals until the goals are decided");
     }
     if (arguments.output.empty())
@@ -34,17 +28,16 @@ void suggest_next(const Session& session, const RunResult& result, Reproduction 
 }
 
 ExitCode simulate(Session& session, const Candidate& candidate, const Replicator& replicator) {
-    const std::string reproduce = reproduction_line(reproduction_of(session, candidate), session.arguments);
-    const StudyInput input = study_input(candidate, reproduce);
+    const Reproduction same = reproduction_of(session.arguments, candidate.loaded.scenario.experiment.seed);
+    const StudyInput input = study_input(candidate, reproduction_line(same));
     session.subject.scenario_sha256 = input.scenario.provenance.sha256;
     session.subject.seed = input.scenario.experiment.seed;
 
     StudyWatch watch(session);
     StudyResult study = run_study(input, watch.watched(study_options(session.arguments, replicator)));
     watch.study_ended();
-    study.result.machine.version = version();
     const ExitCode code = deliver(session, watch, study);
-    if (!watch.signal()) suggest_next(session, study.result, reproduction_of(session, candidate));
+    if (!watch.signal()) suggest_next(session, study.result, same);
     return code;
 }
 

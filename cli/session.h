@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "cli/arguments.h"
 #include "cli/exit_code.h"
@@ -36,7 +35,5 @@ struct Session {
 
 // A command, once the arguments are known.
 using Action = ExitCode (*)(Session& session);
-
-std::string_view version();
 
 }  // namespace plimsoll::cli

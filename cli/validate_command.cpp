@@ -11,8 +11,8 @@
 #include "cli/delivery.h"
 #include "cli/issues.h"
 #include "cli/options.h"
-#include "cli/reproduce.h"
 #include "reports/safe_text.h"
+#include "study/reproduction.h"
 
 namespace plimsoll::cli {
 

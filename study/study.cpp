@@ -10,6 +10,7 @@
 #include "study/comparison.h"
 #include "study/machines.h"
 #include "study/replicate.h"
+#include "study/version.h"
 
 namespace plimsoll {
 
@@ -123,7 +124,8 @@ StudyResult run_study(const StudyInput& input, const StudyOptions& options) {
     const Stopwatch watch;
     const Replications run = std::move(replicate({&input.scenario}, options).front());
     StudyResult study{summarize(input, run).result, run.end};
-    study.result.machine = MachineInfo{threads_of(options), watch.seconds(), run.cpu_seconds, ""};
+    study.result.machine =
+        MachineInfo{threads_of(options), watch.seconds(), run.cpu_seconds, std::string(version())};
     return study;
 }
 
@@ -147,7 +149,8 @@ ComparisonResult compare_study(const std::vector<StudyInput>& inputs, std::vecto
     std::vector<std::vector<Metric>> metrics;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         Summary summary = summarize(paired[i], runs[i]);
-        summary.result.machine = MachineInfo{threads_of(options), 0, runs[i].cpu_seconds, ""};
+        summary.result.machine =
+            MachineInfo{threads_of(options), 0, runs[i].cpu_seconds, std::string(version())};
         names.push_back(summary.result.name);
         // Pairs are of the same replication; of a study that was stopped other ones may be left than of its
         // baseline's.

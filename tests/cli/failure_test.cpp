@@ -11,9 +11,9 @@
 #include "cli/interruption.h"
 #include "cli/issues.h"
 #include "cli/program.h"
-#include "cli/reproduce.h"
 #include "cli/wrap.h"
 #include "sim/base/check.h"
+#include "study/reproduction.h"
 
 namespace plimsoll::cli {
 namespace {
