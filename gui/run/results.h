@@ -13,6 +13,9 @@ using ResultPtr = std::shared_ptr<const RunResult>;
 using ComparisonPtr = std::shared_ptr<const Comparison>;
 using ScenarioPtr = std::shared_ptr<const scenario::Scenario>;
 
+// Whether a result is of a run that still goes on.
+enum class Completeness { running, whole };
+
 }  // namespace plimsoll::gui
 
 Q_DECLARE_METATYPE(plimsoll::gui::ResultPtr)
