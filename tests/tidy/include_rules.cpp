@@ -72,6 +72,8 @@ void check_library(const Source& source, const Include& include, Findings& findi
 
 void check_layer(const Source& source, const Include& include, Findings& findings) {
     const std::string_view to = first_folder(include.path);
+    // What Qt's compiler writes for a class that is declared in its .cpp stands beside no source of ours.
+    if (source.is_in("tests/gui") && include.path.ends_with(".moc")) return;
     if (to.empty() || include.path.starts_with("..")) {
         findings.push_back({"root-relative", source.path, include.line,
                             "\"" + include.path + "\" must start at the root, as in \"sim/base/time.h\""});

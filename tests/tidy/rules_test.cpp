@@ -174,6 +174,9 @@ TEST(State, OneOwner) {
     EXPECT_EQ(broken_by(body("std::shared_ptr<A> a;")), Rules{"ownership"});
     EXPECT_EQ(broken_by(body("auto a = std::make_shared<A>();")), Rules{"ownership"});
     EXPECT_EQ(broken_by(body("A* a = new A(1);")), Rules{"ownership"});
+    EXPECT_TRUE(broken_by(body("std::shared_ptr<A> a;"), "gui/snippet.cpp").contains("ownership"));
+    EXPECT_FALSE(broken_by(body("std::shared_ptr<const A> a;"), "gui/snippet.cpp").contains("ownership"));
+    EXPECT_FALSE(broken_by(body("auto* a = new A(parent);"), "gui/snippet.cpp").contains("ownership"));
     EXPECT_EQ(broken_by(body("delete a;")), Rules{"ownership"});
     EXPECT_EQ(broken_by(body("::new (place) A(1); void* raw = ::operator new(64); ::operator delete(raw);")),
               kFine);

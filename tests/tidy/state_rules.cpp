@@ -147,13 +147,24 @@ class Reader {
 
     void check_sharing() {
         const std::string& word = token().text;
-        if (kShared.contains(word)) return find("ownership", "one owner: unique_ptr or a value, not " + word);
+        if (kShared.contains(word) && !is_shared_copy())
+            return find("ownership", "one owner: unique_ptr or a value, not " + word);
         if (word == "thread_local") return find("mutable-global", "nothing is thread_local");
         if (word == "get_instance" || word == "singleton") return find("mutable-global", "no singletons");
         // Placement new and operator new are for the frame pools.
-        if (word == "new" && !follows("operator") && !precedes("("))
+        if (word == "new" && !is_window() && !follows("operator") && !precedes("("))
             find("ownership", "no bare new: use make_unique");
         if (word == "delete" && !follows("operator") && !follows("=")) find("ownership", "no bare delete");
+    }
+
+    // A widget belongs to its parent widget, which deletes it.
+    bool is_window() const { return source_.is_in_any({"gui", "tests/gui"}); }
+
+    // The window hands results around as copies that nobody can change.
+    bool is_shared_copy() const {
+        const auto& tokens = source_.tokens;
+        return is_window() && at_ + 2 < tokens.size() && tokens[at_ + 1].is("<") &&
+               tokens[at_ + 2].is("const");
     }
 
     bool is_call() const {
