@@ -36,29 +36,48 @@ void MachineMeter::window_begins() {
 void MachineMeter::bucket_ends(Time began) {
     if (!is_open_) return;
     const std::vector<LinkUse> now = kernel_.link_use();
-    if (began >= window_began_) note_peaks(at_bucket_, now);
+    if (began >= window_began_) {
+        has_peaks_ = true;
+        note_peaks(at_bucket_, now, links_);
+    }
     at_bucket_ = now;
 }
 
-void MachineMeter::note_peaks(const std::vector<LinkUse>& from, const std::vector<LinkUse>& to) {
-    has_peaks_ = true;
-    for (std::size_t i = 0; i < links_.size(); ++i)
-        links_[i].peak_utilization = std::max(links_[i].peak_utilization, utilization(from[i], to[i]));
+void MachineMeter::note_peaks(const std::vector<LinkUse>& from, const std::vector<LinkUse>& to,
+                              std::vector<LinkRecord>& links) {
+    for (std::size_t i = 0; i < links.size(); ++i)
+        links[i].peak_utilization = std::max(links[i].peak_utilization, utilization(from[i], to[i]));
 }
 
 void MachineMeter::window_ends() {
     if (!is_open_) return;
+    std::vector<HostRecord> hosts_of_window = hosts();
+    std::vector<LinkRecord> links_of_window = links();
+    hosts_.swap(hosts_of_window);
+    links_.swap(links_of_window);
     is_open_ = false;
-    for (std::size_t i = 0; i < hosts_.size(); ++i) {
-        hosts_[i].core_nanoseconds_used += kernel_.use(measured_[i]).core_nanoseconds;
-        hosts_[i].joules += kernel_.joules(measured_[i]);
+}
+
+std::vector<HostRecord> MachineMeter::hosts() const {
+    std::vector<HostRecord> until_now = hosts_;
+    if (!is_open_) return until_now;
+    for (std::size_t i = 0; i < until_now.size(); ++i) {
+        until_now[i].core_nanoseconds_used += kernel_.use(measured_[i]).core_nanoseconds;
+        until_now[i].joules += kernel_.joules(measured_[i]);
     }
+    return until_now;
+}
+
+std::vector<LinkRecord> MachineMeter::links() const {
+    std::vector<LinkRecord> until_now = links_;
+    if (!is_open_) return until_now;
     const std::vector<LinkUse> now = kernel_.link_use();
-    for (std::size_t i = 0; i < links_.size(); ++i) {
-        links_[i].carried_bytes = now[i].carried_bytes - at_begin_[i].carried_bytes;
-        links_[i].capacity_bytes = now[i].capacity_bytes - at_begin_[i].capacity_bytes;
+    for (std::size_t i = 0; i < until_now.size(); ++i) {
+        until_now[i].carried_bytes = now[i].carried_bytes - at_begin_[i].carried_bytes;
+        until_now[i].capacity_bytes = now[i].capacity_bytes - at_begin_[i].capacity_bytes;
     }
-    if (!has_peaks_) note_peaks(at_begin_, now);
+    if (!has_peaks_) note_peaks(at_begin_, now, until_now);
+    return until_now;
 }
 
 }  // namespace plimsoll

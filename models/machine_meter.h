@@ -20,11 +20,13 @@ class MachineMeter {
     void bucket_ends(Time began);
     void window_ends();
 
-    std::vector<HostRecord> take_hosts() { return std::move(hosts_); }
-    std::vector<LinkRecord> take_links() { return std::move(links_); }
+    // Of the window until now; once it has ended, of the window.
+    std::vector<HostRecord> hosts() const;
+    std::vector<LinkRecord> links() const;
 
   private:
-    void note_peaks(const std::vector<LinkUse>& from, const std::vector<LinkUse>& to);
+    static void note_peaks(const std::vector<LinkUse>& from, const std::vector<LinkUse>& to,
+                           std::vector<LinkRecord>& links);
 
     const Kernel& kernel_;
     HostId clients_;

@@ -30,6 +30,7 @@ class SeriesSampler {
     void window_begins(Time at);
     // To be called at the end of each bucket, in order, when no earlier event is due.
     void sample(Time at);
+    const SeriesRecord& so_far() const { return series_; }
     SeriesRecord take() { return std::move(series_); }
 
   private:

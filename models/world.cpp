@@ -185,6 +185,7 @@ RecordEnd World::simulate() {
         note_pending();
         if (sampler_) sampler_->sample(until);
         if (until == bucket_end) machine_meter_.bucket_ends(bucket_end - step);
+        if (options_.on_bucket && sampler_ && until < end()) options_.on_bucket(*this);
         if (until == end()) {
             close_window(until);
             wait_for_counted();
@@ -232,7 +233,15 @@ void World::open_window() {
 void World::close_window(Time at) {
     if (is_window_open_) window_ = at - begin();
     machine_meter_.window_ends();
-    for (auto& [name, service] : assembly_.services) {
+    for (auto& [name, service] : assembly_.services)
+        if (is_window_open_) service->end_window(at);
+    measured_services_ = measured_services(at);
+}
+
+// After the end of the window, of the window.
+std::vector<ServiceRecord> World::measured_services(Time at) const {
+    std::vector<ServiceRecord> measured;
+    for (const auto& [name, service] : assembly_.services) {
         const ServiceSettings& settings = service->settings();
         ServiceRecord record;
         record.name = settings.is_hop ? name.substr(4) : name;
@@ -241,12 +250,13 @@ void World::close_window(Time at) {
         record.has_slots = settings.slots.has_value();
         if (is_window_open_) measure_levels(*service, at, record);
         record.has_cores = settings.cores.has_value() || record.core_nanoseconds_available > 0;
-        measured_services_.push_back(std::move(record));
+        measured.push_back(std::move(record));
     }
+    return measured;
 }
 
-void World::measure_levels(Service& service, Time at, ServiceRecord& record) {
-    service.end_window(at);
+void World::measure_levels(const Service& service, Time at, ServiceRecord& record) {
+    const WindowUse use = service.use_until(at);
     const ServiceMeter& meter = service.meter;
     record.live = meter.live.integral(at);
     record.ready = meter.ready.integral(at);
@@ -255,12 +265,12 @@ void World::measure_levels(Service& service, Time at, ServiceRecord& record) {
     record.occupied = meter.occupied.integral(at);
     record.queue = meter.queue.integral(at);
     record.live_maximum = meter.live.maximum();
-    record.core_nanoseconds_used = service.core_nanoseconds_used;
+    record.core_nanoseconds_used = use.core_nanoseconds_used;
     // Exact where all instances have the same quota.
     record.core_nanoseconds_available =
         service.settings().cores ? static_cast<double>(record.live) * service.settings().cores->count
-                                 : service.core_nanoseconds_available;
-    record.capacity = service.capacity;
+                                 : use.core_nanoseconds_available;
+    record.capacity = use.capacity;
 }
 
 // Arrivals go on meanwhile, so that the last counted requests meet the load they would have met.
@@ -280,50 +290,69 @@ void World::note_pending() {
 }
 
 Record World::make_record(RecordEnd how) {
-    Record record;
+    const std::int64_t in_flight = counted_in_flight_;
+    journey_.destroy_all();
+    kernel_.ready().run_all();
+    Record record = recorded(std::move(measured_services_));
     record.end = how;
-    record.ended_at = kernel_.now();
     record.window = window_;
-    record.requests = requests_;
-    record.events = kernel_.events();
-    record.in_flight_at_end = counted_in_flight_;
+    record.in_flight_at_end = in_flight;
     record.pending_events_peak = pending_peak_;
     record.live_objects_peak = objects_peak_;
     if (sampler_) record.series = sampler_->take();
-    journey_.destroy_all();
-    kernel_.ready().run_all();
     record.frames_taken = kernel_.frames().taken();
     record.frames_returned = kernel_.frames().returned();
-    fill_services(record);
-    fill_edges(record);
-    record.hosts = machine_meter_.take_hosts();
-    record.links = machine_meter_.take_links();
-    for (std::size_t i = 0; i < assembly_.asked.size(); ++i) {
-        AskedOperation& asked = assembly_.asked[i];
-        record.operations.push_back(
-            OperationRecord{asked.name, std::move(asked.meter), std::move(windows_[i])});
-    }
-    for (const Source& source : assembly_.sources)
-        record.sources.push_back(SourceRecord{source.name, source.stream, source.schedule, source.counted});
     record.fingerprint = final_fingerprint(record);
     return record;
 }
 
-void World::fill_services(Record& record) {
+Record World::record_so_far() const {
+    PLIMSOLL_CHECK(!is_draining_);
+    Record record = recorded(measured_services(kernel_.now()));
+    record.end = RecordEnd::interrupted;
+    if (is_window_open_) record.window = kernel_.now() - begin();
+    if (sampler_) record.series = sampler_->so_far();
+    return record;
+}
+
+Record World::recorded(std::vector<ServiceRecord> services) const {
+    Record record;
+    record.ended_at = kernel_.now();
+    record.requests = requests_;
+    record.events = kernel_.events();
+    record.in_flight_at_end = counted_in_flight_;
+    fill_services(std::move(services), record);
+    fill_operations(record);
+    fill_edges(record);
+    record.hosts = machine_meter_.hosts();
+    record.links = machine_meter_.links();
+    for (const Source& source : assembly_.sources)
+        record.sources.push_back(SourceRecord{source.name, source.stream, source.schedule, source.counted});
+    return record;
+}
+
+void World::fill_services(std::vector<ServiceRecord> measured, Record& record) const {
     std::size_t index = 0;
-    for (auto& [name, service] : assembly_.services) {
+    for (const auto& [name, service] : assembly_.services) {
         record.slots_still_held += service->meter.busy.level();
-        ServiceRecord& measured = measured_services_[index++];
-        measured.meter = std::move(service->meter);
-        measured.usage = std::move(service->usage);
-        record.services.push_back(std::move(measured));
+        ServiceRecord& own = measured[index++];
+        own.meter = service->meter;
+        own.usage = service->usage;
+        record.services.push_back(std::move(own));
+    }
+}
+
+void World::fill_operations(Record& record) const {
+    for (std::size_t i = 0; i < assembly_.asked.size(); ++i) {
+        const AskedOperation& asked = assembly_.asked[i];
+        record.operations.push_back(OperationRecord{asked.name, asked.meter, windows_[i]});
     }
 }
 
 // A request without a client's timeout or retries has no frame of its caller's; its edge is the operation's.
-void World::fill_edges(Record& record) {
-    for (Source& source : assembly_.sources) {
-        OperationMeter& meter = assembly_.asked[source.operation].meter;
+void World::fill_edges(Record& record) const {
+    for (const Source& source : assembly_.sources) {
+        OperationMeter& meter = record.operations[source.operation].meter;
         if (source.client) {
             meter.attempts += source.client->steps.front().edge->meter->attempts;
             continue;
@@ -333,11 +362,11 @@ void World::fill_edges(Record& record) {
         edge.meter.calls = edge.meter.attempts = source.counted;
         edge.meter.bytes =
             source.counted * source.entry->request.count + source.succeeded * source.entry->response.count;
-        edge.meter.latency = source.shares_operation ? std::move(source.latency) : meter.latency;
+        edge.meter.latency = source.shares_operation ? source.latency : meter.latency;
         record.edges.push_back(std::move(edge));
     }
-    for (NamedEdge& named : assembly_.edges)
-        record.edges.push_back(EdgeRecord{named.from, named.to, std::move(named.meter)});
+    for (const NamedEdge& named : assembly_.edges)
+        record.edges.push_back(EdgeRecord{named.from, named.to, named.meter});
 }
 
 // Of what was idle all along nothing is added, so that it changes no byte.

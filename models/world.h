@@ -22,12 +22,16 @@
 
 namespace plimsoll {
 
+class World;
+
 struct WorldOptions {
     std::uint64_t max_events = 10'000'000'000;
     std::size_t max_in_flight = 2'000'000;
     bool wants_series = true;
     bool wants_instance_map = false;
     std::function<bool(Time)> keep_going;  // asked every few thousand events; none: never stops
+    // Told at the end of each bucket of the series, the last one excepted; may ask for the record so far.
+    std::function<void(const World&)> on_bucket;
 };
 
 class SeriesSampler;
@@ -41,6 +45,10 @@ class World final : public Gate {
 
     // Once.
     Record run();
+
+    Time now() const { return kernel_.now(); }
+    // What was measured until now, at the end of a bucket; changes nothing.
+    Record record_so_far() const;
 
     void arrives(const Arrival& arrival) override;
 
@@ -73,12 +81,15 @@ class World final : public Gate {
     bool may_go_on();
     void open_window();
     void close_window(Time at);
-    static void measure_levels(Service& service, Time at, ServiceRecord& record);
+    std::vector<ServiceRecord> measured_services(Time at) const;
+    static void measure_levels(const Service& service, Time at, ServiceRecord& record);
     void wait_for_counted();
     void note_pending();
     Record make_record(RecordEnd how);
-    void fill_services(Record& record);
-    void fill_edges(Record& record);
+    Record recorded(std::vector<ServiceRecord> services) const;
+    void fill_services(std::vector<ServiceRecord> measured, Record& record) const;
+    void fill_operations(Record& record) const;
+    void fill_edges(Record& record) const;
     std::uint64_t final_fingerprint(const Record& record);
     static RecordEnd record_end(RunEnd how);
 

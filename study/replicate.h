@@ -3,6 +3,7 @@
 // is its own kernel and world and shares nothing, so the records are the same for any number of threads.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,9 +21,19 @@ struct Replications {
     double cpu_seconds = 0;
 };
 
-// One element per scenario, in order.
+// Records of one scenario while a study goes on; see Snapshot.
+struct RecordsSoFar {
+    std::size_t scenario = 0;
+    int whole = 0;
+    double simulated_seconds = 0;
+    const std::vector<Record>& records;  // the whole ones, in order, or the one that still runs
+};
+
+using RecordsWatch = std::function<void(const RecordsSoFar&)>;
+
+// One element per scenario, in order. `watch`, if any, is told as StudyOptions::on_snapshot says.
 std::vector<Replications> replicate(const std::vector<const scenario::Scenario*>& scenarios,
-                                    const StudyOptions& options);
+                                    const StudyOptions& options, const RecordsWatch& watch = {});
 
 // The number of threads that `options` mean on this machine.
 int threads_of(const StudyOptions& options);

@@ -19,24 +19,28 @@ double thread_cpu_seconds() {
 }  // namespace
 
 Record simulate(const scenario::Scenario& scenario, const ReplicationOrder& order, Kernel& kernel,
-                const KeepGoing& keep_going) {
+                const Onlooker& onlooker) {
     WorldOptions options;
     options.max_events = order.max_events;
     options.max_in_flight = order.max_in_flight;
     options.wants_series = order.wants_series;
     options.wants_instance_map = order.wants_instance_map;
-    options.keep_going = [&](Time now) { return keep_going(now, kernel.events()); };
+    if (onlooker.on_bucket)
+        options.on_bucket = [&onlooker](const World& world) {
+            onlooker.on_bucket(world.now(), [&world] { return world.record_so_far(); });
+        };
+    options.keep_going = [&](Time now) { return onlooker.keep_going(now, kernel.events()); };
     const RandomKey key{scenario.experiment.seed, static_cast<std::uint64_t>(order.replication)};
     World world(scenario, kernel, key, std::move(options));
     return world.run();
 }
 
 Replicated ThreadReplicator::replicate(const scenario::Scenario& scenario, const ReplicationOrder& order,
-                                       const KeepGoing& keep_going) const {
+                                       const Onlooker& onlooker) const {
     const double began = thread_cpu_seconds();
     FastKernel kernel;
     Replicated replicated;
-    replicated.record = simulate(scenario, order, kernel, keep_going);
+    replicated.record = simulate(scenario, order, kernel, onlooker);
     replicated.cpu_seconds = thread_cpu_seconds() - began;
     return replicated;
 }

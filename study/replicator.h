@@ -29,6 +29,16 @@ struct ReplicationOrder {
 // Asked now and then with what was reached so far. No: the replication ends, and its record says where.
 using KeepGoing = std::function<bool(Time now, std::uint64_t events)>;
 
+// Makes a copy of what a replication has measured until now.
+using RecordSoFar = std::function<Record()>;
+
+// Who looks on while a replication runs.
+struct Onlooker {
+    KeepGoing keep_going;
+    // Told at the ends of buckets of the series; only by replications of this process. May be empty.
+    std::function<void(Time now, const RecordSoFar& so_far)> on_bucket;
+};
+
 struct Replicated {
     std::optional<Record> record;
     double cpu_seconds = 0;
@@ -43,7 +53,7 @@ class Replicator {
 
     // What is a mistake of ours, or the machine's where nothing can go on, is thrown.
     virtual Replicated replicate(const scenario::Scenario& scenario, const ReplicationOrder& order,
-                                 const KeepGoing& keep_going) const = 0;
+                                 const Onlooker& onlooker) const = 0;
 };
 
 // On the calling thread, with FastKernel.
@@ -51,11 +61,11 @@ class ThreadReplicator final : public Replicator {
   public:
     std::string_view kernel() const override { return "fast"; }
     Replicated replicate(const scenario::Scenario& scenario, const ReplicationOrder& order,
-                         const KeepGoing& keep_going) const override;
+                         const Onlooker& onlooker) const override;
 };
 
 // The replication itself, on a kernel that nothing has run on.
 Record simulate(const scenario::Scenario& scenario, const ReplicationOrder& order, Kernel& kernel,
-                const KeepGoing& keep_going);
+                const Onlooker& onlooker);
 
 }  // namespace plimsoll

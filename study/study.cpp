@@ -22,8 +22,8 @@ std::string fingerprint_of(const std::vector<Record>& records) {
     return all.text();
 }
 
-RunInfo run_info(const scenario::Scenario& scenario, const Replications& run) {
-    const std::vector<Record>& records = run.records;
+RunInfo run_info(const scenario::Scenario& scenario, const std::vector<Record>& records,
+                 const Replications& run) {
     RunInfo info;
     info.kernel = run.kernel;
     info.seed = scenario.experiment.seed;
@@ -78,17 +78,17 @@ std::vector<Metric> metrics_of(const std::vector<Record>& records, const Billing
     return metrics;
 }
 
-Summary summarize(const StudyInput& input, const Replications& run) {
+// `run` says how the records came about; its own are not looked at.
+Summary summarize(const StudyInput& input, const std::vector<Record>& records, const Replications& run) {
     Summary summary;
     RunResult& result = summary.result;
-    const std::vector<Record>& records = run.records;
     result.name = input.scenario.name;
     result.files = input.scenario.provenance.files;
     result.sha256 = input.scenario.provenance.sha256;
     result.reproduce = input.reproduce;
     result.notes = input.notes;
     result.notes.insert(result.notes.end(), run.notes.begin(), run.notes.end());
-    result.run = run_info(input.scenario, run);
+    result.run = run_info(input.scenario, records, run);
     if (records.empty()) return summary;
     estimate_operations(records, result);
     estimate_services(records, result);
@@ -108,6 +108,22 @@ Summary summarize(const StudyInput& input, const Replications& run) {
     return summary;
 }
 
+// Makes snapshots of records, as results of runs that were not ended.
+RecordsWatch watch_of(const std::vector<StudyInput>& inputs, const StudyOptions& options) {
+    if (!options.on_snapshot) return {};
+    return [&inputs, &options](const RecordsSoFar& so_far) {
+        Replications run;
+        run.end = StudyEnd::cancelled;
+        run.kernel = options.replicator ? options.replicator->kernel() : ThreadReplicator().kernel();
+        Snapshot snapshot;
+        snapshot.scenario = so_far.scenario;
+        snapshot.replications = so_far.whole;
+        snapshot.simulated_seconds = so_far.simulated_seconds;
+        snapshot.result = summarize(inputs[so_far.scenario], so_far.records, run).result;
+        options.on_snapshot(std::move(snapshot));
+    };
+}
+
 class Stopwatch {
   public:
     double seconds() const {
@@ -122,8 +138,10 @@ class Stopwatch {
 
 StudyResult run_study(const StudyInput& input, const StudyOptions& options) {
     const Stopwatch watch;
-    const Replications run = std::move(replicate({&input.scenario}, options).front());
-    StudyResult study{summarize(input, run).result, run.end};
+    const std::vector<StudyInput> inputs{input};
+    const Replications run =
+        std::move(replicate({&inputs.front().scenario}, options, watch_of(inputs, options)).front());
+    StudyResult study{summarize(input, run.records, run).result, run.end};
     study.result.machine =
         MachineInfo{threads_of(options), watch.seconds(), run.cpu_seconds, std::string(version())};
     return study;
@@ -140,7 +158,7 @@ ComparisonResult compare_study(const std::vector<StudyInput>& inputs, std::vecto
         input.scenario.experiment.replications = inputs.front().scenario.experiment.replications;
         scenarios.push_back(&input.scenario);
     }
-    const std::vector<Replications> runs = replicate(scenarios, options);
+    const std::vector<Replications> runs = replicate(scenarios, options, watch_of(paired, options));
     ComparisonResult all;
     Comparison& comparison = all.comparison;
     comparison.baseline = inputs.front().scenario.name;
@@ -148,7 +166,7 @@ ComparisonResult compare_study(const std::vector<StudyInput>& inputs, std::vecto
     std::vector<std::string> names;
     std::vector<std::vector<Metric>> metrics;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        Summary summary = summarize(paired[i], runs[i]);
+        Summary summary = summarize(paired[i], runs[i].records, runs[i]);
         summary.result.machine =
             MachineInfo{threads_of(options), 0, runs[i].cpu_seconds, std::string(version())};
         names.push_back(summary.result.name);

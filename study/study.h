@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -12,6 +13,7 @@
 
 #include "models/billing/price_book.h"
 #include "models/scenario/scenario.h"
+#include "study/pace.h"
 #include "study/replicator.h"
 #include "study/result.h"
 
@@ -25,6 +27,14 @@ struct Progress {
     double elapsed_seconds = 0;
 };
 
+// What was simulated of one scenario until now, as a result of its own.
+struct Snapshot {
+    std::size_t scenario = 0;      // index into the inputs of the study
+    int replications = 0;          // whole ones it is made of; 0: it is of the first one, which still runs
+    double simulated_seconds = 0;  // of the one that runs
+    RunResult result;              // partial; of one replication without intervals
+};
+
 struct StudyOptions {
     int threads = 0;                            // 0: one per processor
     std::uint64_t max_events = 10'000'000'000;  // per scenario, shared equally by its replications
@@ -33,6 +43,12 @@ struct StudyOptions {
     const Replicator* replicator = nullptr;            // where they are computed; null: FastKernel on threads
     const std::atomic<bool>* is_cancelled = nullptr;   // set it to stop at the next opportunity
     std::function<void(const Progress&)> on_progress;  // from the calling thread, at most ten times a second
+    // From a thread of the study, never two at once: of the first replication while it runs, at the ends of
+    // buckets of the series; then each time another one is whole. It changes no answer. Workers in processes
+    // of their own show nothing while they run.
+    std::function<void(Snapshot)> on_snapshot;
+    std::chrono::milliseconds snapshot_every{100};  // at least so long between those of a scenario
+    Pace* pace = nullptr;                           // holds replications back; must outlive the study
 };
 
 // What is simulated: a checked scenario, its prices, and what the reader of the file had to remark.

@@ -47,7 +47,7 @@ void Service::fail(Instance& instance, const std::function<void(Frame&)>& evict)
 
 void Service::take_off_line(Instance& instance) {
     const Time now = kernel_.now();
-    account_for(instance, now, now);
+    account_for(instance, now, now, window_use_);
     note_stop(instance);
     if (is_candidate(instance)) balancer_->remove(instance.rank, instance.in_flight);
     const bool was_ready = instance.state == Instance::State::ready;

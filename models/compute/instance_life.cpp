@@ -96,7 +96,7 @@ void Service::put_on_map(Instance& instance) {
 
 void Service::retire(Instance& instance) {
     const Time now = kernel_.now();
-    account_for(instance, now, now);
+    account_for(instance, now, now, window_use_);
     note_stop(instance);
     ready_free_.erase(instance.rank);
     by_rank_[instance.rank] = nullptr;
@@ -136,7 +136,7 @@ Instance& Service::start_instance(const Context& context) {
     starting_free_.insert(instance.rank);
     meter.cold_starts += context.is_counted;
     ++meter.all_cold_starts;
-    if (is_window_open_ && kernel_.now() >= window_start_) ++capacity.starts;
+    if (is_window_open_ && kernel_.now() >= window_start_) ++window_use_.capacity.starts;
     if (spare_starts_.empty()) spare_starts_.push_back(&starts_.emplace_back());
     Start& start = *spare_starts_.back();
     spare_starts_.pop_back();

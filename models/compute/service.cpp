@@ -165,7 +165,7 @@ void Service::bill(const Context& context, const RequestUsage& used) {
     if (context.is_counted) usage[context.source] += used;
 }
 
-double Service::core_time_of(const Instance& instance) {
+double Service::core_time_of(const Instance& instance) const {
     if (!instance.cores.is_some()) return 0;
     return kernel_.used(instance.cores) - instance.used_before_window;
 }
@@ -177,22 +177,21 @@ double Service::load_of(const Instance& instance, Time until) {
     return settings_.slots ? held / static_cast<double>(*settings_.slots) : held;
 }
 
-void Service::account_for(const Instance& instance, Time ended, Time known_until) {
+void Service::account_for(const Instance& instance, Time ended, Time known_until, WindowUse& use) const {
     if (!is_window_open_) return;
     if (known_until < window_start_) return;
     const Window window{window_start_, known_until};
     const Int128 lived = instance_nanoseconds(lifetime_of(instance, ended), window);
-    capacity.instance_nanoseconds += lived;
-    capacity.billed_instance_seconds += billed_instance_seconds(lifetime_of(instance, ended), window);
-    core_nanoseconds_used += core_time_of(instance);
+    use.capacity.instance_nanoseconds += lived;
+    use.capacity.billed_instance_seconds += billed_instance_seconds(lifetime_of(instance, ended), window);
+    use.core_nanoseconds_used += core_time_of(instance);
     if (instance.cores.is_some())
-        core_nanoseconds_available += static_cast<double>(lived) * quota_on(instance.host).count;
+        use.core_nanoseconds_available += static_cast<double>(lived) * quota_on(instance.host).count;
 }
 
 void Service::begin_window(Time from) {
     window_start_ = from;
-    capacity = CapacityUsage{};
-    core_nanoseconds_used = core_nanoseconds_available = 0;
+    window_use_ = WindowUse{};
     for (Instance* instance : by_rank_)
         if (instance) instance->used_before_window += core_time_of(*instance);
     for (TimeWeighted* level :
@@ -200,9 +199,15 @@ void Service::begin_window(Time from) {
         level->reset_window(from);
 }
 
-void Service::end_window(Time to) {
+WindowUse Service::use_until(Time now) const {
+    WindowUse use = window_use_;
     for (const Instance* instance : by_rank_)
-        if (instance && instance->state != Instance::State::gone) account_for(*instance, kNever, to);
+        if (instance && instance->state != Instance::State::gone) account_for(*instance, kNever, now, use);
+    return use;
+}
+
+void Service::end_window(Time to) {
+    window_use_ = use_until(to);
     is_window_open_ = false;
 }
 

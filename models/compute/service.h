@@ -51,6 +51,13 @@ struct ServiceSettings {
     bool can_fail = false;  // a fault may take a host down
 };
 
+// What instances used of the window.
+struct WindowUse {
+    CapacityUsage capacity;
+    double core_nanoseconds_used = 0;
+    double core_nanoseconds_available = 0;  // by the quotas of instances that have one
+};
+
 class Service {
   public:
     static constexpr std::uint64_t kNobody = ~std::uint64_t{0};
@@ -151,11 +158,11 @@ class Service {
     const std::vector<std::uint64_t>& map_serials() const { return map_serials_; }
 
     ServiceMeter meter;
-    std::vector<RequestUsage> usage;        // of counted requests, by source
-    RequestUsage usage_of_all;              // warm-up and drain included, for the series
-    CapacityUsage capacity;                 // complete after end_window()
-    double core_nanoseconds_used = 0;       // in the window; complete after end_window()
-    double core_nanoseconds_available = 0;  // ... by the quotas of instances that have one
+    std::vector<RequestUsage> usage;  // of counted requests, by source
+    RequestUsage usage_of_all;        // warm-up and drain included, for the series
+    // In the window: of instances that live too, up to now, and complete after end_window().
+    WindowUse use_until(Time now) const;
+    const WindowUse& window_use() const { return window_use_; }
 
   private:
     // A start in progress: its phases follow one another.
@@ -187,8 +194,8 @@ class Service {
     void give_up_start(Instance& instance);
     void revive(Instance& instance);
     static void erase_visitor(Instance& instance, const Frame& frame);
-    void account_for(const Instance& instance, Time ended, Time known_until);
-    double core_time_of(const Instance& instance);
+    void account_for(const Instance& instance, Time ended, Time known_until, WindowUse& use) const;
+    double core_time_of(const Instance& instance) const;
     void bill(const Context& context, const RequestUsage& used);
 
     Instance* choose_only();
@@ -245,6 +252,7 @@ class Service {
     std::size_t map_room_ = 0;
     std::vector<Instance*> on_map_;
     std::vector<std::uint64_t> map_serials_;
+    WindowUse window_use_;  // of instances that are gone; after end_window() of all
     Time window_start_{};
     bool is_window_open_ = true;
 };

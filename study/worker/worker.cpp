@@ -87,10 +87,11 @@ class ProgressNotes {
 Record record_of(const Job& job, const Study& study, MakeKernel make_kernel) {
     const std::unique_ptr<Kernel> kernel = make_kernel();
     ProgressNotes notes(study);
-    return simulate(job.scenario, job.order, *kernel, [&](Time now, std::uint64_t events) {
+    const KeepGoing keep_going = [&](Time now, std::uint64_t events) {
         notes.at(now, events);
         return study.still_listens();
-    });
+    };
+    return simulate(job.scenario, job.order, *kernel, Onlooker{keep_going, {}});
 }
 
 // The record, or why there is none.

@@ -4,8 +4,9 @@
 namespace plimsoll {
 
 Replicated WorkerReplicator::replicate(const scenario::Scenario& scenario, const ReplicationOrder& order,
-                                       const KeepGoing& keep_going) const {
-    return worker::Conversation(program_, patience_).about(worker::job_frame(scenario, order), keep_going);
+                                       const Onlooker& onlooker) const {
+    return worker::Conversation(program_, patience_)
+        .about(worker::job_frame(scenario, order), onlooker.keep_going);
 }
 
 }  // namespace plimsoll

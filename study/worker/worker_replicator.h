@@ -18,7 +18,7 @@ class WorkerReplicator final : public Replicator {
 
     std::string_view kernel() const override { return kernel_; }
     Replicated replicate(const scenario::Scenario& scenario, const ReplicationOrder& order,
-                         const KeepGoing& keep_going) const override;
+                         const Onlooker& onlooker) const override;
 
   private:
     std::string program_;

@@ -44,7 +44,8 @@ Record replicate_on(const Replicator& replicator, const scenario::Scenario& scen
     ReplicationOrder order;
     order.replication = replication;
     order.wants_series = false;
-    Replicated replicated = replicator.replicate(scenario, order, [](Time, std::uint64_t) { return true; });
+    Replicated replicated =
+        replicator.replicate(scenario, order, Onlooker{[](Time, std::uint64_t) { return true; }, {}});
     if (!replicated.record) throw std::runtime_error(replicated.lost);
     return std::move(*replicated.record);
 }

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// Replications that are held back. Nothing here asks how long anything took, only what came first.
+#include "study/pace.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "study/study.h"
+#include "tests/unit/journey_fixture.h"
+
+namespace plimsoll::journey_test {
+namespace {
+
+using namespace std::chrono_literals;
+
+bool never() {
+    return false;
+}
+
+TEST(PaceTest, HoldsNobodyAtFirst) {
+    Pace pace;
+    Pace::Anchor anchor;
+    pace.hold(anchor, kStart + 1000h, never);
+    EXPECT_FALSE(anchor.change);
+}
+
+TEST(PaceTest, LetsNobodyAheadOfItsTime) {
+    Pace pace;
+    pace.set_speed(100);
+    Pace::Anchor anchor;
+    const auto began = std::chrono::steady_clock::now();
+    for (int i = 0; i <= 10; ++i) {
+        pace.hold(anchor, kStart + i * 1s, never);
+        EXPECT_GE(std::chrono::steady_clock::now() - began, i * 10ms);
+    }
+}
+
+TEST(PaceTest, ACancelledOneIsNotHeld) {
+    Pace pace;
+    pace.pause();
+    std::atomic<bool> is_cancelled{false};
+    Pace::Anchor anchor;
+    std::jthread held([&] { pace.hold(anchor, kStart, [&] { return is_cancelled.load(); }); });
+    is_cancelled = true;
+}
+
+TEST(PaceTest, ResumingLetsGo) {
+    Pace pace;
+    pace.pause();
+    Pace::Anchor anchor;
+    std::jthread held([&] { pace.hold(anchor, kStart, never); });
+    pace.resume();
+}
+
+TEST(PaceTest, FasterTakesEffectAtOnce) {
+    Pace pace;
+    pace.set_speed(1e-6);
+    Pace::Anchor anchor;
+    pace.hold(anchor, kStart, never);
+    std::jthread held([&] { pace.hold(anchor, kStart + 1000h, never); });
+    pace.set_speed(std::numeric_limits<double>::infinity());
+}
+
+// The replication stands still while it is paused, and is whole in the end.
+TEST(PaceTest, APausedStudyMakesNoProgress) {
+    StudyInput input;
+    input.scenario = scenario_with(
+        {{"/system/services/s/op", R"([ { "wait": "100ms" } ])"}, {"/experiment/replications", "2"}});
+    std::vector<Visitors> visitors;
+    for (int second = 0; second < 100; ++second) visitors.push_back({second * 1s, 0s, 100});
+    let_arrive(input.scenario, visitors);
+    const StudyResult alone = run_study(input, {});
+
+    Pace pace;
+    pace.pause();
+    std::vector<std::uint64_t> events;
+    StudyOptions options;
+    options.pace = &pace;
+    options.on_progress = [&](const Progress& progress) {
+        events.push_back(progress.events);
+        if (events.size() == 3) pace.resume();
+    };
+    const StudyResult paced = run_study(input, options);
+
+    ASSERT_GE(events.size(), 3U);
+    EXPECT_EQ(events[0], 0U);
+    EXPECT_EQ(events[2], 0U);
+    EXPECT_EQ(paced.result.run.fingerprint, alone.result.run.fingerprint);
+    EXPECT_EQ(paced.end, StudyEnd::complete);
+}
+
+TEST(PaceTest, APausedStudyCanBeCancelled) {
+    StudyInput input;
+    input.scenario = scenario_with({{"/system/services/s/op", R"([ { "wait": "100ms" } ])"}});
+    let_arrive(input.scenario, {{1s, 0s, 100}});
+    Pace pace;
+    pace.pause();
+    std::atomic<bool> is_cancelled{false};
+    StudyOptions options;
+    options.pace = &pace;
+    options.is_cancelled = &is_cancelled;
+    options.on_progress = [&](const Progress&) { is_cancelled = true; };
+
+    EXPECT_EQ(run_study(input, options).end, StudyEnd::cancelled);
+}
+
+}  // namespace
+}  // namespace plimsoll::journey_test
