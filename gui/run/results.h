@@ -12,6 +12,7 @@ namespace plimsoll::gui {
 using ResultPtr = std::shared_ptr<const RunResult>;
 using ComparisonPtr = std::shared_ptr<const Comparison>;
 using ScenarioPtr = std::shared_ptr<const scenario::Scenario>;
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
 // Whether a result is of a run that still goes on.
 enum class Completeness { running, whole };
