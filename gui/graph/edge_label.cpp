@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/graph/edge_label.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace plimsoll::gui {
+
+EdgeLabel::EdgeLabel(const Theme& theme, const QFont& font) : theme_(theme), font_(font) {
+    font_.setPixelSize(std::max(9, qRound(QFontMetricsF(font).ascent() * 0.86)));
+    setZValue(1);
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+void EdgeLabel::setText(const QString& text) {
+    if (text == text_) return;
+    prepareGeometryChange();
+    text_ = text;
+    const QFontMetricsF metrics(font_);
+    const QSizeF size(metrics.horizontalAdvance(text) + 6, metrics.height());
+    rect_ = QRectF(QPointF(-size.width() / 2, -size.height() / 2), size);
+    update();
+}
+
+void EdgeLabel::setTheme(const Theme& theme) {
+    theme_ = theme;
+    update();
+}
+
+void EdgeLabel::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    QColor background = theme_.window;
+    background.setAlphaF(0.86F);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(background);
+    painter->drawRoundedRect(rect_.adjusted(0, 1, 0, -1), 3, 3);
+    painter->setFont(font_);
+    painter->setPen(theme_.faintText);
+    painter->drawText(rect_, Qt::AlignCenter, text_);
+}
+
+}  // namespace plimsoll::gui
