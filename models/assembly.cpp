@@ -349,6 +349,15 @@ void Assembly::make_clients() {
     }
 }
 
+std::vector<std::int64_t> Assembly::calls_so_far() const {
+    std::vector<std::int64_t> calls;
+    calls.reserve(sources.size() + edges.size());
+    for (const Source& source : sources)
+        if (!source.client) calls.push_back(source.all_sent);
+    for (const NamedEdge& edge : edges) calls.push_back(edge.meter.all_calls);
+    return calls;
+}
+
 void Assembly::make_network() {
     if (network.has_machines) return;
     const scenario::Network& from = scenario_.deployment.network;

@@ -32,7 +32,8 @@ struct Source {
     // Steps of a client that waits with a timeout or retries; null: its request is the entry's frame itself.
     const Steps* client = nullptr;
     std::int64_t counted = 0;
-    std::int64_t succeeded = 0;     // of those
+    std::int64_t all_sent = 0;      // for the series, warm-up and drain included
+    std::int64_t succeeded = 0;     // of the counted
     bool shares_operation = false;  // another source asks for it too, so it keeps its own:
     Histogram latency = Histogram();
 };
@@ -55,6 +56,10 @@ class Assembly {
     Assembly(const scenario::Scenario& scenario, Kernel& kernel, RandomKey key, Fingerprint& fingerprint);
     Assembly(const Assembly&) = delete;
     Assembly& operator=(const Assembly&) = delete;
+
+    // Of all requests, by edge, in the order of a record's edges: first the sources whose requests are their
+    // entry's frame itself, then the edges.
+    std::vector<std::int64_t> calls_so_far() const;
 
     std::map<std::string, std::unique_ptr<Service>> services;  // hops as "hop:name"
     std::vector<AskedOperation> asked;                         // in order of name

@@ -30,6 +30,7 @@ struct EdgeMeter {
     std::int64_t attempts = 0;
     std::int64_t bytes = 0;           // requests and responses that were sent
     Histogram latency = Histogram();  // of attempts that succeeded, as the caller saw them
+    std::int64_t all_calls = 0;       // for the series, warm-up and drain included
 };
 
 struct ServiceMeter {

@@ -91,6 +91,10 @@ struct ServiceTrack {
     std::vector<RequestUsage> usage;  // of all requests
 };
 
+struct EdgeTrack {
+    std::vector<std::int64_t> calls;  // of all requests
+};
+
 struct InstanceTrack {
     std::string name;
     std::vector<std::optional<double>> utilization;  // null while it does not live
@@ -106,6 +110,7 @@ struct SeriesRecord {
 
     std::vector<OperationTrack> operations;
     std::vector<ServiceTrack> services;
+    std::vector<EdgeTrack> edges;
     std::vector<std::vector<InstanceTrack>> instances;  // per service; only in the first replication
 };
 

@@ -48,6 +48,8 @@ SeriesSampler::SeriesSampler(Assembly& assembly, Duration duration, InstanceMap 
     series_.width = width_for(duration);
     series_.operations.resize(assembly.asked.size());
     series_.services.resize(assembly.services.size());
+    series_.edges.resize(assembly.calls_so_far().size());
+    last_calls_.resize(series_.edges.size());
     last_readings_.resize(assembly.services.size());
     last_instances_.resize(assembly.services.size());
     last_operations_.resize(assembly.asked.size());
@@ -69,6 +71,7 @@ void SeriesSampler::window_begins(Time at) {
 
 void SeriesSampler::sample(Time at) {
     sample_operations();
+    sample_edges();
     std::size_t index = 0;
     for (auto& [name, service] : assembly_.services) {
         sample_service(index, *service, at);
@@ -89,6 +92,12 @@ void SeriesSampler::sample_operations() {
         arrived = meter.all_arrived;
         failed = meter.all_failed;
     }
+}
+
+void SeriesSampler::sample_edges() {
+    const std::vector<std::int64_t> calls = assembly_.calls_so_far();
+    for (std::size_t i = 0; i < calls.size(); ++i)
+        series_.edges[i].calls.push_back(calls[i] - std::exchange(last_calls_[i], calls[i]));
 }
 
 void SeriesSampler::sample_service(std::size_t index, Service& service, Time at) {

@@ -41,6 +41,7 @@ class SeriesSampler {
     };
 
     void sample_operations();
+    void sample_edges();
     void sample_service(std::size_t index, Service& service, Time at);
     void sample_instances(std::size_t index, Service& service, Time at);
 
@@ -51,6 +52,7 @@ class SeriesSampler {
     std::vector<Reading> last_readings_;
     std::vector<std::vector<double>> last_instances_;  // nanoseconds at full load
     std::vector<std::pair<std::int64_t, std::int64_t>> last_operations_;
+    std::vector<std::int64_t> last_calls_;  // by edge
 };
 
 }  // namespace plimsoll

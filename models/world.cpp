@@ -121,6 +121,7 @@ void World::Asker::ask(const Arrival& arrival) {
     context.is_counted = now >= world_.begin() && now < world_.end();
     ++world_.requests_;
     ++meter_.all_arrived;
+    ++source_.all_sent;
     if (context.is_counted) {
         ++meter_.arrived;
         ++source_.counted;
@@ -360,6 +361,7 @@ void World::fill_edges(Record& record) const {
         meter.attempts += source.counted;
         EdgeRecord edge{source.schedule.empty() ? "client" : "schedule", source.entry->name, EdgeMeter{}};
         edge.meter.calls = edge.meter.attempts = source.counted;
+        edge.meter.all_calls = source.all_sent;
         edge.meter.bytes =
             source.counted * source.entry->request.count + source.succeeded * source.entry->response.count;
         edge.meter.latency = source.shares_operation ? source.latency : meter.latency;

@@ -73,6 +73,7 @@ void add_series(Csv& csv, const RunResult& result) {
         add_track(csv, series, {name, "cold-starts", "starts"}, own.cold_starts);
         add_track(csv, series, {name, "throttled", "requests"}, own.throttled);
     }
+    for (const auto& [name, own] : series.edges) add_track(csv, series, {name, "calls", "calls"}, own.calls);
     for (const auto& [name, track] : series.cost_per_hour)
         add_track(csv, series, {name, "cost", csv_cell(currency) + "/h"}, track);
 }

@@ -210,6 +210,9 @@ void write_series(JsonWriter& json, const std::optional<SeriesResult>& series) {
         json.key(name), write_operation_series(json, operation);
     json.close_object().key("services").open_object();
     for (const auto& [name, service] : series->services) json.key(name), write_service_series(json, service);
+    json.close_object().key("edges").open_object();
+    for (const auto& [name, edge] : series->edges)
+        json.key(name).open_object().member("calls", edge.calls).close_object();
     json.close_object().key("cost-per-hour").open_object();
     for (const auto& [name, track] : series->cost_per_hour) json.member(name, track);
     json.close_object().close_object();

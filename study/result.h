@@ -119,12 +119,17 @@ struct ServiceSeries {
     std::vector<Track> instance_utilization;  // one track per name; null while it does not live
 };
 
+struct EdgeSeries {
+    Track calls;  // of all requests; over bucket_seconds it is a rate
+};
+
 struct SeriesResult {
     double bucket_seconds = 1, start_seconds = 0;
     double warmup_seconds = 0;  // where the counted window begins
     std::size_t buckets = 0;
     std::map<std::string, OperationSeries> operations;
     std::map<std::string, ServiceSeries> services;
+    std::map<std::string, EdgeSeries> edges;     // "client>web.browse"
     std::map<std::string, Track> cost_per_hour;  // by component
 };
 

@@ -89,6 +89,20 @@ ServiceSeries service_series(const std::vector<Record>& records, std::size_t ind
     return series;
 }
 
+// Several sources may share an edge, in the same places of every record.
+void add_edges(const std::vector<Record>& records, SeriesResult& result) {
+    const std::vector<EdgeRecord>& edges = records.front().edges;
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        Track& calls = result.edges[edges[i].from + ">" + edges[i].to].calls;
+        const Track own = mean_track(records, result.buckets, [i](const SeriesRecord& s, std::size_t b) {
+            return at(s.edges[i].calls, b);
+        });
+        calls.resize(result.buckets);
+        for (std::size_t b = 0; b < result.buckets; ++b)
+            if (own[b]) calls[b] = calls[b].value_or(0) + *own[b];
+    }
+}
+
 }  // namespace
 
 std::optional<SeriesResult> estimate_series(const scenario::Scenario& scenario,
@@ -106,6 +120,7 @@ std::optional<SeriesResult> estimate_series(const scenario::Scenario& scenario,
         const ServiceRecord& service = records.front().services[i];
         if (!service.is_hop) result.services[service.name] = service_series(records, i, result.buckets);
     }
+    add_edges(records, result);
     return result;
 }
 

@@ -202,6 +202,7 @@ void Exchange::stop() {
 Call::Call(Journey& journey, const Edge& edge, const Context& callee)
     : Exchange(&journey), edge_(edge), context_(callee), path_(callee.path) {
     edge.meter->calls += callee.is_counted;
+    ++edge.meter->all_calls;
     if (edge.deadline) context_.deadline = std::min(context_.deadline, later(journey.now(), *edge.deadline));
 }
 
@@ -302,6 +303,7 @@ class Join::Branch final : public Exchange {
         const Edge& edge = *steps.steps[0].edge;
         if (!steps.keeps_path) context.path = mix(context.path, 1);  // as a frame of its own would
         edge.meter->calls += context.is_counted;
+        ++edge.meter->all_calls;
         return send(journey_->perform(Beginning{context}, &edge.target->steps, nullptr), edge);
     }
 

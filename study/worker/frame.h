@@ -13,7 +13,7 @@
 namespace plimsoll::worker {
 
 // Grows with every change of what is sent, so that a worker that was left over from an older build is told.
-inline constexpr std::uint16_t kFrameVersion = 1;
+inline constexpr std::uint16_t kFrameVersion = 2;
 
 inline constexpr std::uint64_t kLongestPayload = std::uint64_t{1} << 30;
 

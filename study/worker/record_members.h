@@ -51,8 +51,8 @@ auto members_of(Is<ServiceRecord> auto& it) {
 }
 
 auto members_of(Is<EdgeMeter> auto& it) {
-    auto& [calls, attempts, bytes, latency] = it;
-    return std::tie(calls, attempts, bytes, latency);
+    auto& [calls, attempts, bytes, latency, all_calls] = it;
+    return std::tie(calls, attempts, bytes, latency, all_calls);
 }
 
 auto members_of(Is<EdgeRecord> auto& it) {
@@ -86,14 +86,19 @@ auto members_of(Is<ServiceTrack> auto& it) {
     return std::tie(live, ready, busy, queue, cold_starts, throttled, usage);
 }
 
+auto members_of(Is<EdgeTrack> auto& it) {
+    auto& [calls] = it;
+    return std::tie(calls);
+}
+
 auto members_of(Is<InstanceTrack> auto& it) {
     auto& [name, utilization] = it;
     return std::tie(name, utilization);
 }
 
 auto members_of(Is<SeriesRecord> auto& it) {
-    auto& [width, until, operations, services, instances] = it;
-    return std::tie(width, until, operations, services, instances);
+    auto& [width, until, operations, services, edges, instances] = it;
+    return std::tie(width, until, operations, services, edges, instances);
 }
 
 auto members_of(Is<Record> auto& it) {

@@ -108,7 +108,7 @@ void expect_bill(const Json& bill) {
 
 void expect_series(const Json& series) {
     ASSERT_EQ(names_of(series),
-              (Names{"bucket-seconds", "start-seconds", "operations", "services", "cost-per-hour"}));
+              (Names{"bucket-seconds", "start-seconds", "operations", "services", "edges", "cost-per-hour"}));
     for (const Json& operation : series["operations"])
         EXPECT_EQ(names_of(operation), (Names{"arrived", "failed", "p50", "p95", "p99"}));
     for (const Json& service : series["services"]) {
