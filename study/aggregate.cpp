@@ -136,13 +136,17 @@ ServiceResult estimate_service(const std::vector<Record>& records, std::size_t i
     const ServiceRecord& first = records.front().services[index];
     const std::vector<double> calls = count(&ServiceMeter::calls);
     const std::vector<double> live = level(&ServiceRecord::live);
-    const std::vector<double> maxima = each([](const ServiceRecord& s) { return s.live_maximum; });
+    std::vector<double> maxima;  // of those that were measured
+    for (const Record& record : records)
+        if (record.window > Duration::zero())
+            maxima.push_back(static_cast<double>(service(record).live_maximum));
 
     ServiceResult result;
     result.platform = first.kind;
     result.instances_mean = mean_estimate(live);
     result.instances_max = mean_estimate(maxima);
-    result.instances_peak = static_cast<std::int64_t>(*std::max_element(maxima.begin(), maxima.end()));
+    if (!maxima.empty())
+        result.instances_peak = static_cast<std::int64_t>(*std::max_element(maxima.begin(), maxima.end()));
     result.busy = mean_estimate(level(&ServiceRecord::busy));
     result.idle = mean_estimate(per_second(
         records, [&](const Record& r) { return as_seconds(service(r).live - service(r).occupied); }));

@@ -98,12 +98,15 @@ Onlooker Crew::onlooker_of(Job& job) {
     onlooker.keep_going = [this, &job](Time now, std::uint64_t events) {
         job.simulated.store(now.time_since_epoch().count(), std::memory_order_relaxed);
         job.events.store(events, std::memory_order_relaxed);
-        hold(job, now);
         return !is_cancelled();
     };
     if (!options_.pace && !watch_) return onlooker;
-    onlooker.on_bucket = [this, &job](Time now, const RecordSoFar& so_far) {
+    onlooker.hold = [this, &job](Time now) {
+        // A held replication may not be asked whether to go on for long, so this is its progress too.
+        job.simulated.store(now.time_since_epoch().count(), std::memory_order_relaxed);
         hold(job, now);
+    };
+    onlooker.on_bucket = [this, &job](Time now, const RecordSoFar& so_far) {
         if (job.replication == 0) show_running(job, now, so_far);
     };
     return onlooker;

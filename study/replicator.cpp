@@ -25,11 +25,18 @@ Record simulate(const scenario::Scenario& scenario, const ReplicationOrder& orde
     options.max_in_flight = order.max_in_flight;
     options.wants_series = order.wants_series;
     options.wants_instance_map = order.wants_instance_map;
+    const auto hold = [&onlooker](Time now) {
+        if (onlooker.hold) onlooker.hold(now);
+    };
     if (onlooker.on_bucket)
-        options.on_bucket = [&onlooker](const World& world) {
+        options.on_bucket = [&onlooker, &hold](const World& world) {
+            hold(world.now());
             onlooker.on_bucket(world.now(), [&world] { return world.record_so_far(); });
         };
-    options.keep_going = [&](Time now) { return onlooker.keep_going(now, kernel.events()); };
+    options.keep_going = [&](Time now) {
+        hold(now);
+        return onlooker.keep_going(now, kernel.events());
+    };
     const RandomKey key{scenario.experiment.seed, static_cast<std::uint64_t>(order.replication)};
     World world(scenario, kernel, key, std::move(options));
     return world.run();

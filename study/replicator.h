@@ -34,9 +34,12 @@ using RecordSoFar = std::function<Record()>;
 
 // Who looks on while a replication runs.
 struct Onlooker {
-    KeepGoing keep_going;
+    KeepGoing keep_going{};
+    // Comes back when the replication may go on: asked by those of this process, whenever keep_going is and
+    // at the ends of buckets. May be empty.
+    std::function<void(Time now)> hold{};
     // Told at the ends of buckets of the series; only by replications of this process. May be empty.
-    std::function<void(Time now, const RecordSoFar& so_far)> on_bucket;
+    std::function<void(Time now, const RecordSoFar& so_far)> on_bucket{};
 };
 
 struct Replicated {

@@ -78,6 +78,11 @@ std::vector<Metric> metrics_of(const std::vector<Record>& records, const Billing
     return metrics;
 }
 
+// What was stopped in its warm-up has used nothing that could be priced.
+bool was_measured(const std::vector<Record>& records) {
+    return std::ranges::all_of(records, [](const Record& r) { return r.window > Duration::zero(); });
+}
+
 // `run` says how the records came about; its own are not looked at.
 Summary summarize(const StudyInput& input, const std::vector<Record>& records, const Replications& run) {
     Summary summary;
@@ -96,7 +101,7 @@ Summary summarize(const StudyInput& input, const std::vector<Record>& records, c
     estimate_machines(records, result);
     result.series = estimate_series(input.scenario, records);
     Billing& billing = summary.billing;
-    if (input.prices) {
+    if (input.prices && was_measured(records)) {
         billing = estimate_bill(input.scenario, *input.prices, records);
         result.bill = billing.result;
         result.notes.insert(result.notes.end(), billing.notes.begin(), billing.notes.end());

@@ -91,6 +91,60 @@ TEST(PaceTest, APausedStudyMakesNoProgress) {
     EXPECT_EQ(paced.end, StudyEnd::complete);
 }
 
+// Too few events for it to be asked whether to go on: how far it is shows all the same.
+TEST(PaceTest, TellsHowFarAHeldReplicationIs) {
+    StudyInput input;
+    input.scenario = scenario_with({{"/system/services/s/op", R"([ { "wait": "100ms" } ])"}});
+    let_arrive(input.scenario, {{1s, 0s, 10}, {90s, 0s, 10}});
+    Pace pace;
+    StudyOptions options;
+    options.pace = &pace;
+    options.snapshot_every = std::chrono::milliseconds(0);
+    options.on_snapshot = [&pace](const Snapshot& snapshot) {
+        if (snapshot.simulated_seconds == 50) pace.pause();
+    };
+    double told = 0;
+    int times = 0;
+    options.on_progress = [&](const Progress& progress) {
+        ++times;
+        const bool is_held = progress.fraction >= 0.5;
+        if (is_held && told == 0) told = progress.fraction;
+        if (is_held || times == 100) pace.resume();
+    };
+
+    EXPECT_EQ(run_study(input, options).end, StudyEnd::complete);
+    EXPECT_NEAR(told, 0.5, 0.02) << "at the end of the next bucket";
+}
+
+// Like one whose replications run in processes of their own, whose talk must not be held up.
+class Elsewhere final : public Replicator {
+  public:
+    explicit Elsewhere(Pace& pace) : pace_(pace) {}
+    std::string_view kernel() const override { return "fast"; }
+    Replicated replicate(const scenario::Scenario& scenario, const ReplicationOrder& order,
+                         const Onlooker& onlooker) const override {
+        pace_.pause();
+        EXPECT_TRUE(onlooker.keep_going(kStart, 1));
+        pace_.resume();
+        return ThreadReplicator().replicate(scenario, order, onlooker);
+    }
+
+  private:
+    Pace& pace_;
+};
+
+TEST(PaceTest, AWorkerIsHeldOnlyBetweenReplications) {
+    StudyInput input;
+    input.scenario = scenario_with({});
+    Pace pace;
+    const Elsewhere replicator(pace);
+    StudyOptions options;
+    options.pace = &pace;
+    options.replicator = &replicator;
+
+    EXPECT_EQ(run_study(input, options).end, StudyEnd::complete);
+}
+
 TEST(PaceTest, APausedStudyCanBeCancelled) {
     StudyInput input;
     input.scenario = scenario_with({{"/system/services/s/op", R"([ { "wait": "100ms" } ])"}});

@@ -141,8 +141,10 @@ TEST(SnapshotTest, InTheWarmUpNothingIsMeasured) {
         ++before;
         for (const auto& [name, service] : snapshot.result.services) {
             EXPECT_FALSE(service.busy) << name;
+            EXPECT_FALSE(service.instances_max) << name;
             EXPECT_FALSE(service.cpu_utilization) << name;
         }
+        EXPECT_FALSE(snapshot.result.bill);
         EXPECT_GT(snapshot.result.series->operations.at("web.browse").arrived.size(), 0U);
     }
     EXPECT_GT(before, 0);
