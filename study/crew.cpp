@@ -8,6 +8,14 @@
 
 namespace plimsoll {
 
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr int kLeastWork = 40;   // times what a snapshot took: it costs at most 2.5 %
+constexpr int kMostSeldom = 20;  // times what the asker wanted
+
+}  // namespace
+
 Crew::Crew(const std::vector<const scenario::Scenario*>& scenarios, const Replicator& replicator,
            const StudyOptions& options, const RecordsWatch& watch)
     : scenarios_(scenarios),
@@ -126,7 +134,7 @@ void Crew::harvest(Job& job) {
     const auto whole = static_cast<int>(own.records.size());
     const bool is_all = whole == scenarios_[job.scenario]->experiment.replications;
     if (own.replications.front() != 0 || (is_all && scenarios_.size() == 1)) return;
-    show(own, RecordsSoFar{job.scenario, whole, 0, own.records});
+    show(own, Clock::now(), RecordsSoFar{job.scenario, whole, 0, own.records});
 }
 
 void Crew::show_running(const Job& job, Time now, const RecordSoFar& so_far) {
@@ -134,19 +142,22 @@ void Crew::show_running(const Job& job, Time now, const RecordSoFar& so_far) {
     const std::lock_guard lock(watching_);
     Harvest& own = harvests_[job.scenario];
     if (!is_due(own)) return;
+    const Clock::time_point began = Clock::now();
     const std::vector<Record> records{so_far()};
-    show(own, RecordsSoFar{job.scenario, 0, to_seconds(now - kStart), records});
+    show(own, began, RecordsSoFar{job.scenario, 0, to_seconds(now - kStart), records});
 }
 
 bool Crew::is_due(const Harvest& own) const {
-    return watch_ && !is_cancelled() &&
-           std::chrono::steady_clock::now() - own.shown >= options_.snapshot_every;
+    return watch_ && !is_cancelled() && Clock::now() >= own.due;
 }
 
-void Crew::show(Harvest& own, const RecordsSoFar& records) {
+// What takes long to show is shown more seldom, though not without end.
+void Crew::show(Harvest& own, Clock::time_point began, const RecordsSoFar& records) {
     if (!is_due(own)) return;
     watch_(records);
-    own.shown = std::chrono::steady_clock::now();
+    const Clock::time_point now = Clock::now();
+    const Clock::duration every = options_.snapshot_every;
+    own.due = now + std::clamp((now - began) * kLeastWork, every, every * kMostSeldom);
 }
 
 // At least once, with everything done at the end, however quickly that was.

@@ -49,8 +49,8 @@ class Crew {
     // The whole replications of one scenario, in order, whichever ended first.
     struct Harvest {
         std::vector<Record> records;
-        std::vector<int> replications;  // of each record
-        std::chrono::steady_clock::time_point shown{};
+        std::vector<int> replications;                // of each record
+        std::chrono::steady_clock::time_point due{};  // of the next snapshot
 
         void add(int replication, Record record);
     };
@@ -65,7 +65,7 @@ class Crew {
     void harvest(Job& job);
     void show_running(const Job& job, Time now, const RecordSoFar& so_far);
     bool is_due(const Harvest& own) const;
-    void show(Harvest& own, const RecordsSoFar& records);
+    void show(Harvest& own, std::chrono::steady_clock::time_point began, const RecordsSoFar& records);
     void report_until_done();
     Progress progress(int done, double elapsed) const;
 

@@ -47,8 +47,9 @@ struct StudyOptions {
     // buckets of the series; then each time another one is whole. It changes no answer. Workers in processes
     // of their own show nothing while they run.
     std::function<void(Snapshot)> on_snapshot;
-    std::chrono::milliseconds snapshot_every{100};  // at least so long between those of a scenario
-    Pace* pace = nullptr;                           // holds replications back; must outlive the study
+    // At least so long between those of a scenario; up to 20 times as long where they are costly to make.
+    std::chrono::milliseconds snapshot_every{100};
+    Pace* pace = nullptr;  // holds replications back; must outlive the study
 };
 
 // What is simulated: a checked scenario, its prices, and what the reader of the file had to remark.
