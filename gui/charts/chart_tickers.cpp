@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/chart_tickers.h"
+
+#include <QRegularExpression>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "gui/charts/plot_library.h"
+#include "gui/theme/values.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+constexpr int kTicks = 5;
+constexpr double kAlmost = 1e-9;  // a tick beside the range's end by rounding alone is within it
+
+class ClockTicker : public QCPAxisTicker {
+  protected:
+    double getTickStep(const QCPRange& range) override {
+        constexpr std::array<double, 18> kSteps = {1,   2,   5,    10,   15,   30,    60,    120,   300,
+                                                   600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400};
+        const double wanted = range.size() / kTicks;
+        const auto* const step = std::ranges::lower_bound(kSteps, wanted);
+        return step == kSteps.end() ? std::ceil(wanted / kSteps.back()) * kSteps.back() : *step;
+    }
+    int getSubTickCount(double) override { return 0; }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override { return clockText(tick); }
+};
+
+// Of counts of things no fraction is a tick.
+class FigureTicker : public QCPAxisTicker {
+  public:
+    explicit FigureTicker(Measure measure) : measure_(measure) { setTickCount(kTicks); }
+
+  protected:
+    double getTickStep(const QCPRange& range) override {
+        const double step = QCPAxisTicker::getTickStep(range);
+        return measure_ == Measure::count ? std::max(1.0, step) : step;
+    }
+    int getSubTickCount(double) override { return 0; }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+        return withoutFillingZeros(valueText(std::fabs(tick) < 1e-12 ? 0.0 : tick, measure_));
+    }
+
+    Measure measure_;
+};
+
+// Decades; where there are few, also their double and fivefold.
+class LogTicker : public FigureTicker {
+  public:
+    using FigureTicker::FigureTicker;
+
+  protected:
+    QVector<double> createTickVector(double, const QCPRange& range) override {
+        QVector<double> ticks;
+        if (range.lower <= 0) return ticks;
+        const double decades = std::log10(range.upper / range.lower);
+        const int every = static_cast<int>(std::ceil(decades / (kTicks + 1)));
+        for (int power = static_cast<int>(std::floor(std::log10(range.lower)));
+             power <= static_cast<int>(std::ceil(std::log10(range.upper))); ++power)
+            for (const int step : {1, 2, 5}) {
+                const double tick = step * std::pow(10, power);
+                const bool isWanted = step == 1 ? power % std::max(1, every) == 0 : decades < 2;
+                if (isWanted && tick >= range.lower * (1 - kAlmost) && tick <= range.upper * (1 + kAlmost))
+                    ticks.push_back(tick);
+            }
+        return ticks;
+    }
+};
+
+// As many names as there is room for; each at its number.
+class NameTicker : public QCPAxisTicker {
+  public:
+    NameTicker(QStringList names, int most) : names_(std::move(names)), most_(most) {}
+
+  protected:
+    double getTickStep(const QCPRange& range) override {
+        return std::max(1.0, std::ceil(range.size() / most_));
+    }
+    int getSubTickCount(double) override { return 0; }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+        return names_.value(static_cast<qsizetype>(std::lround(tick)));
+    }
+
+    QStringList names_;
+    int most_;
+};
+
+}  // namespace
+
+QString withoutFillingZeros(const QString& figure) {
+    static const QRegularExpression zeros(QStringLiteral("(\\.\\d*?)0+(?!\\d)"));
+    QString text = figure;
+    text.replace(zeros, QStringLiteral("\\1"));
+    static const QRegularExpression point(QStringLiteral("\\.(?!\\d)"));
+    return text.remove(point);
+}
+
+QSharedPointer<QCPAxisTicker> tickerOf(const KeyAxis& axis) {
+    switch (axis.scale) {
+        case KeyScale::clock: return QSharedPointer<ClockTicker>::create();
+        case KeyScale::linear: return QSharedPointer<FigureTicker>::create(axis.measure);
+        case KeyScale::log: return QSharedPointer<LogTicker>::create(axis.measure);
+        case KeyScale::categories: return QSharedPointer<NameTicker>::create(axis.categories, 1000);
+    }
+    return {};
+}
+
+QSharedPointer<QCPAxisTicker> tickerOf(const ValueAxis& axis) {
+    if (axis.scale == ValueScale::log) return QSharedPointer<LogTicker>::create(axis.measure);
+    return QSharedPointer<FigureTicker>::create(axis.measure);
+}
+
+QSharedPointer<QCPAxisTicker> rowTicker(const QStringList& rows) {
+    return QSharedPointer<NameTicker>::create(rows, kTicks + 1);
+}
+
+}  // namespace plimsoll::gui
