@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/chart_axes.h"
 
+#include <algorithm>
+
 #include "gui/charts/chart_tickers.h"
 #include "gui/charts/plot_library.h"
 #include "gui/theme/theme.h"
@@ -70,6 +72,14 @@ void colorAxes(QCustomPlot& plot) {
     plot.selectionRect()->setBrush(inside);
 }
 
+void spaceTicks(QCustomPlot& plot) {
+    const QFontMetrics metrics(plot.xAxis->tickLabelFont());
+    const int across = plot.width() / (metrics.horizontalAdvance(QStringLiteral("0:00:00")) * 2);
+    const int upward = plot.height() / (metrics.height() * 3);
+    plot.xAxis->ticker()->setTickCount(std::clamp(across, 2, 8));
+    for (QCPAxis* axis : {plot.yAxis, plot.yAxis2}) axis->ticker()->setTickCount(std::clamp(upward, 2, 8));
+}
+
 void setMargins(QCustomPlot& plot, const ChartContent& content, int left, int right) {
     QCPAxisRect& rect = *plot.axisRect();
     QCP::MarginSides automatic = QCP::msBottom;
@@ -77,8 +87,8 @@ void setMargins(QCustomPlot& plot, const ChartContent& content, int left, int ri
     if (right == 0 && !content.heatMap) automatic |= QCP::msRight;
     rect.setAutoMargins(automatic);
     const int line = QFontMetrics(plot.xAxis->tickLabelFont()).height();
-    rect.setMinimumMargins(QMargins(8, 0, 14, 0));
-    rect.setMargins(QMargins(left, line / 2 + 1, right > 0 ? right : kScaleMargin, rect.margins().bottom()));
+    rect.setMinimumMargins(QMargins(8, 0, 24, 0));
+    rect.setMargins(QMargins(left, line / 2 + 4, right > 0 ? right : kScaleMargin, rect.margins().bottom()));
 }
 
 }  // namespace plimsoll::gui

@@ -10,6 +10,7 @@ namespace plimsoll::gui {
 
 void showAxes(QCustomPlot& plot, const ChartContent& content);
 void colorAxes(QCustomPlot& plot);
+void spaceTicks(QCustomPlot& plot);  // as many as there is room for
 // 0: as wide as the ticks need.
 void setMargins(QCustomPlot& plot, const ChartContent& content, int left, int right);
 

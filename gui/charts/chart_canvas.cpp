@@ -91,7 +91,9 @@ void ChartCanvas::show(ChartContent content) {
 void ChartCanvas::showContent(Zoom zoom) {
     const ChartRange shown = shownKeys();
     const bool showsAll = shown == all_;
+    isFitting_ = true;  // a change of scale changes ranges, which nobody zoomed
     applyAxes();
+    isFitting_ = false;
     const std::vector<std::vector<double>> drawn = drawnValues(content_, hidden_);
     parts_->plottables.show(content_, drawn, hidden_);
     left_ = extentOf(content_, ValueSide::left, drawn, hidden_);
@@ -201,6 +203,7 @@ QRect ChartCanvas::plotArea() const {
 
 void ChartCanvas::applyAxes() {
     showAxes(*plot_, content_);
+    spaceTicks(*plot_);
     const bool canZoom = content_.keyAxis.scale != KeyScale::categories;
     plot_->setInteraction(QCP::iRangeDrag, canZoom);
     plot_->setInteraction(QCP::iRangeZoom, canZoom);
@@ -221,6 +224,11 @@ void ChartCanvas::applyTheme() {
 void ChartCanvas::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
     QWidget::changeEvent(event);
+}
+
+void ChartCanvas::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    spaceTicks(*plot_);
 }
 
 void ChartCanvas::pointAt(const QPoint& position) {

@@ -24,7 +24,8 @@ bool isSame(const ChartSeries& one, const ChartSeries& other) {
 }  // namespace
 
 ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent), more_(new QToolButton(this)) {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    // The card is as wide as its place, not as its legend would like.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     more_->setAutoRaise(true);
     more_->setPopupMode(QToolButton::InstantPopup);
     more_->setMenu(new QMenu(more_));

@@ -14,7 +14,6 @@ namespace plimsoll::gui {
 
 namespace {
 
-constexpr int kTicks = 5;
 constexpr double kAlmost = 1e-9;  // a tick beside the range's end by rounding alone is within it
 
 class ClockTicker : public QCPAxisTicker {
@@ -22,7 +21,7 @@ class ClockTicker : public QCPAxisTicker {
     double getTickStep(const QCPRange& range) override {
         constexpr std::array<double, 18> kSteps = {1,   2,   5,    10,   15,   30,    60,    120,   300,
                                                    600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400};
-        const double wanted = range.size() / kTicks;
+        const double wanted = range.size() / tickCount();
         const auto* const step = std::ranges::lower_bound(kSteps, wanted);
         return step == kSteps.end() ? std::ceil(wanted / kSteps.back()) * kSteps.back() : *step;
     }
@@ -33,7 +32,7 @@ class ClockTicker : public QCPAxisTicker {
 // Of counts of things no fraction is a tick.
 class FigureTicker : public QCPAxisTicker {
   public:
-    explicit FigureTicker(Measure measure) : measure_(measure) { setTickCount(kTicks); }
+    explicit FigureTicker(Measure measure) : measure_(measure) {}
 
   protected:
     double getTickStep(const QCPRange& range) override {
@@ -58,7 +57,7 @@ class LogTicker : public FigureTicker {
         QVector<double> ticks;
         if (range.lower <= 0) return ticks;
         const double decades = std::log10(range.upper / range.lower);
-        const int every = static_cast<int>(std::ceil(decades / (kTicks + 1)));
+        const int every = static_cast<int>(std::ceil(decades / (tickCount() + 1)));
         for (int power = static_cast<int>(std::floor(std::log10(range.lower)));
              power <= static_cast<int>(std::ceil(std::log10(range.upper))); ++power)
             for (const int step : {1, 2, 5}) {
@@ -71,22 +70,31 @@ class LogTicker : public FigureTicker {
     }
 };
 
-// As many names as there is room for; each at its number.
+// Each name at its number.
 class NameTicker : public QCPAxisTicker {
   public:
-    NameTicker(QStringList names, int most) : names_(std::move(names)), most_(most) {}
+    explicit NameTicker(QStringList names) : names_(std::move(names)) {}
 
   protected:
-    double getTickStep(const QCPRange& range) override {
-        return std::max(1.0, std::ceil(range.size() / most_));
-    }
+    double getTickStep(const QCPRange&) override { return 1; }
     int getSubTickCount(double) override { return 0; }
     QString getTickLabel(double tick, const QLocale&, QChar, int) override {
         return names_.value(static_cast<qsizetype>(std::lround(tick)));
     }
 
+  private:
     QStringList names_;
-    int most_;
+};
+
+// As many names as there is room for.
+class RowTicker : public NameTicker {
+  public:
+    using NameTicker::NameTicker;
+
+  protected:
+    double getTickStep(const QCPRange& range) override {
+        return std::max(1.0, std::ceil(range.size() / tickCount()));
+    }
 };
 
 }  // namespace
@@ -104,7 +112,7 @@ QSharedPointer<QCPAxisTicker> tickerOf(const KeyAxis& axis) {
         case KeyScale::clock: return QSharedPointer<ClockTicker>::create();
         case KeyScale::linear: return QSharedPointer<FigureTicker>::create(axis.measure);
         case KeyScale::log: return QSharedPointer<LogTicker>::create(axis.measure);
-        case KeyScale::categories: return QSharedPointer<NameTicker>::create(axis.categories, 1000);
+        case KeyScale::categories: return QSharedPointer<NameTicker>::create(axis.categories);
     }
     return {};
 }
@@ -115,7 +123,7 @@ QSharedPointer<QCPAxisTicker> tickerOf(const ValueAxis& axis) {
 }
 
 QSharedPointer<QCPAxisTicker> rowTicker(const QStringList& rows) {
-    return QSharedPointer<NameTicker>::create(rows, kTicks + 1);
+    return QSharedPointer<RowTicker>::create(rows);
 }
 
 }  // namespace plimsoll::gui
