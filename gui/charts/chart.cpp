@@ -31,6 +31,7 @@ namespace {
 
 constexpr int kPadding = 8;
 constexpr double kRadius = 5;
+constexpr double kSmaller = 0.9;  // the legend than the title
 
 void setColor(QLabel& label, const QColor& color) {
     QPalette palette = label.palette();
@@ -249,6 +250,9 @@ void Chart::applyTheme() {
     QFont bold = font();
     bold.setBold(true);
     title_->setFont(bold);
+    QFont smaller = font();
+    smaller.setPointSizeF(font().pointSizeF() * kSmaller);
+    legend_->setFont(smaller);
     setColor(*title_, theme.text);
     setColor(*subtitle_, theme.faintText);
     menuButton_->setIcon(icon(QStringLiteral("more"), palette()));

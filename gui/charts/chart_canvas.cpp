@@ -255,7 +255,9 @@ void ChartCanvas::setCursorKey(std::optional<double> key) {
 
 void ChartCanvas::drawCursor() {
     if (!cursor_) return parts_->cursor.hide();
-    parts_->cursor.show(*cursor_, pointedValue_, readout());
+    const bool isOurs = pointedValue_ || hasFocus();
+    parts_->cursor.show(*cursor_, pointedValue_, readout(),
+                        isOurs ? ChartCursor::Box::always : ChartCursor::Box::ifRoom);
 }
 
 Readout ChartCanvas::readout() const {

@@ -45,6 +45,10 @@ const ValueAxis& ChartContent::axisOf(const ChartSeries& of) const {
     return of.side == ValueSide::right && right ? *right : left;
 }
 
+double ChartContent::bucketOf(const ChartSeries& of) const {
+    return of.bucket > 0 ? of.bucket : keyAxis.bucket;
+}
+
 const ChartSeries* ChartContent::find(const QString& name) const {
     const auto at = std::ranges::find(series, name, &ChartSeries::name);
     return at == series.end() ? nullptr : &*at;
@@ -67,6 +71,7 @@ std::vector<double> valuesOf(const Track& track) {
 void setTrack(ChartSeries& series, const SeriesResult& grid, const Track& track) {
     series.keys = bucketStarts(grid, track.size());
     series.values = valuesOf(track);
+    series.bucket = grid.bucket_seconds;
 }
 
 QString valueText(double value, const ValueAxis& axis) {

@@ -42,6 +42,7 @@ struct ChartSeries {
     Qt::PenStyle pen = Qt::SolidLine;
     double width = 1.5;
     std::vector<double> keys, values;  // of one length, keys ascending
+    double bucket = 0;                 // how far each value holds, where it is not the key axis's
     Spread spread = Spread::whiskers;  // how low and high are drawn
     std::vector<double> low, high;     // empty, or an interval for each value
     QString fillTo;                    // the surface to that series is tinted; of lines and steps
@@ -115,6 +116,7 @@ struct ChartContent {
 
     bool isEmpty() const;  // neither series nor heat map has a value
     const ValueAxis& axisOf(const ChartSeries& series) const;
+    double bucketOf(const ChartSeries& series) const;
     const ChartSeries* find(const QString& name) const;
 };
 

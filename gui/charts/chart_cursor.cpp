@@ -13,7 +13,8 @@ namespace {
 
 constexpr double kPadding = 6;
 constexpr double kSwatch = 8;
-constexpr double kBetween = 10;  // name and figure
+constexpr double kBetween = 10;      // name and figure
+constexpr double kMostOfPlot = 0.3;  // covered by a box that need not be there
 
 }  // namespace
 
@@ -28,6 +29,7 @@ class ChartCursor::Crosshair : public QCPAbstractItem {
     double key = 0;
     std::optional<double> value;
     Readout readout;
+    Box box = Box::always;
 
   protected:
     void draw(QCPPainter* painter) override {
@@ -59,15 +61,17 @@ class ChartCursor::Crosshair : public QCPAbstractItem {
         const double line = metrics.height();
         const QSizeF size(std::min(inner + 2 * kPadding, area.width()),
                           line * static_cast<double>(readout.rows.size() + 1) + 2 * kPadding - 2);
+        const bool isLarge = size.width() * size.height() > kMostOfPlot * area.width() * area.height();
+        if (readout.rows.empty() || (box == Box::ifRoom && isLarge)) return;
         const bool isRight = x + 10 + size.width() <= area.right();
         const double left = isRight ? x + 10 : std::max(area.left(), x - 10 - size.width());
-        const QRectF box(QPointF(left, area.top() + 4), size);
+        const QRectF place(QPointF(left, area.top() + 4), size);
         QColor behind = theme.surface;
         behind.setAlphaF(0.93F);
         painter.setPen(theme.border);
         painter.setBrush(behind);
-        painter.drawRoundedRect(box, 4, 4);
-        drawRows(painter, theme, box.adjusted(kPadding, kPadding - 1, -kPadding, 0), line);
+        painter.drawRoundedRect(place, 4, 4);
+        drawRows(painter, theme, place.adjusted(kPadding, kPadding - 1, -kPadding, 0), line);
     }
 
     void drawRows(QCPPainter& painter, const Theme& theme, const QRectF& inside, double line) const {
@@ -98,10 +102,11 @@ ChartCursor::ChartCursor(QCustomPlot& plot) {
     crosshair_->setClipToAxisRect(false);
 }
 
-void ChartCursor::show(double key, std::optional<double> value, Readout readout) {
+void ChartCursor::show(double key, std::optional<double> value, Readout readout, Box box) {
     crosshair_->key = key;
     crosshair_->value = value;
     crosshair_->readout = std::move(readout);
+    crosshair_->box = box;
     crosshair_->setVisible(true);
     layer_->replot();
 }

@@ -16,8 +16,10 @@ class ChartCursor {
   public:
     explicit ChartCursor(QCustomPlot& plot);
 
+    enum class Box { always, ifRoom };  // or if it leaves most of the plot free
+
     // `value` is where the pointer is on the left axis; none draws no horizontal line.
-    void show(double key, std::optional<double> value, Readout readout);
+    void show(double key, std::optional<double> value, Readout readout, Box box);
     void hide();
 
   private:

@@ -12,6 +12,7 @@ namespace plimsoll::gui {
 namespace {
 
 constexpr double kBarShare = 0.8;  // of a bucket or category
+constexpr double kStackShare = 0.6;
 constexpr double kBandOpacity = 0.16;
 constexpr double kAreaOpacity = 0.75;
 
@@ -55,9 +56,7 @@ void setCurve(QCPGraph& graph, const ChartSeries& series, const std::vector<doub
 
 }  // namespace
 
-ChartPlottables::ChartPlottables(QCustomPlot& plot) : plot_(plot), group_(new QCPBarsGroup(&plot)) {
-    group_->setSpacing(2);
-}
+ChartPlottables::ChartPlottables(QCustomPlot& plot) : plot_(plot), group_(new QCPBarsGroup(&plot)) {}
 
 QCPAxis* ChartPlottables::valueAxis(const ChartSeries& series) const {
     return series.side == ValueSide::right ? plot_.yAxis2 : plot_.yAxis;
@@ -100,7 +99,7 @@ void ChartPlottables::rebuild(const ChartContent& content) {
     drawings_.clear();
     kinds_.clear();
     for (const ChartSeries& series : content.series) {
-        drawings_.push_back(drawingOf(content, series));
+        drawings_.push_back(drawingOf(series));
         ChartSeries kind = series;
         kind.keys.clear();
         kind.values.clear();
@@ -117,7 +116,7 @@ void ChartPlottables::rebuild(const ChartContent& content) {
     map_->setAntialiased(false);
 }
 
-ChartPlottables::Drawing ChartPlottables::drawingOf(const ChartContent& content, const ChartSeries& series) {
+ChartPlottables::Drawing ChartPlottables::drawingOf(const ChartSeries& series) {
     Drawing drawing;
     QCPAxis* const axis = valueAxis(series);
     if (!series.low.empty() && series.spread == Spread::band) {
@@ -134,8 +133,7 @@ ChartPlottables::Drawing ChartPlottables::drawingOf(const ChartContent& content,
     } else {
         drawing.bars = new QCPBars(plot_.xAxis, axis);
         drawing.bars->setAntialiased(false);
-        if (series.shape == SeriesShape::bars && content.keyAxis.bucket <= 0)
-            drawing.bars->setBarsGroup(group_);
+        if (series.shape == SeriesShape::bars) drawing.bars->setBarsGroup(group_);
     }
     if (!series.low.empty() && series.spread == Spread::whiskers) {
         drawing.whiskers = new QCPErrorBars(plot_.xAxis, axis);
@@ -152,14 +150,14 @@ void ChartPlottables::setValues(const ChartContent& content, std::size_t index,
     const ChartSeries& series = content.series[index];
     const Drawing& drawing = drawings_[index];
     const ValueScale scale = content.axisOf(series).scale;
-    if (drawing.graph) return setCurve(*drawing.graph, series, drawn, content.keyAxis.bucket, scale);
+    if (drawing.graph) return setCurve(*drawing.graph, series, drawn, content.bucketOf(series), scale);
 
     const std::size_t count = std::min(series.keys.size(), drawn.size());
     QVector<QCPBarsData> bars;
     bars.reserve(static_cast<qsizetype>(count));
     for (std::size_t i = 0; i < count; ++i)
         bars.push_back(
-            {series.keys[i] + placeInBucket(series, content.keyAxis.bucket), placed(drawn[i], scale)});
+            {series.keys[i] + placeInBucket(series, content.bucketOf(series)), placed(drawn[i], scale)});
     drawing.bars->data()->set(bars, true);
 }
 
@@ -169,8 +167,8 @@ void ChartPlottables::setInterval(const ChartContent& content, std::size_t index
     const Drawing& drawing = drawings_[index];
     const ValueScale scale = content.axisOf(series).scale;
     if (drawing.low) {
-        setCurve(*drawing.low, series, series.low, content.keyAxis.bucket, scale);
-        setCurve(*drawing.high, series, series.high, content.keyAxis.bucket, scale);
+        setCurve(*drawing.low, series, series.low, content.bucketOf(series), scale);
+        setCurve(*drawing.high, series, series.high, content.bucketOf(series), scale);
     }
     if (!drawing.whiskers) return;
     QVector<QCPErrorBarsData> errors;
@@ -203,18 +201,18 @@ void ChartPlottables::connectFills(const ChartContent& content, const QSet<QStri
     }
 }
 
-// Bars that share a place share its width.
+// Bars beside one another share the width of their place.
 void ChartPlottables::setWidths(const ChartContent& content) {
-    const bool isBucketed = content.keyAxis.bucket > 0;
     const auto beside = static_cast<double>(std::max<std::ptrdiff_t>(
         1, std::ranges::count(content.series, SeriesShape::bars, &ChartSeries::shape)));
+    const double bucket = content.keyAxis.bucket;
+    group_->setSpacing(bucket > 0 ? 0 : 2);
     for (std::size_t i = 0; i < drawings_.size(); ++i) {
         if (!drawings_[i].bars) continue;
-        const bool isShared = content.series[i].shape == SeriesShape::bars && !isBucketed;
+        const double place = bucket > 0 ? bucket : kBarShare;
+        const bool isShared = content.series[i].shape == SeriesShape::bars;
         drawings_[i].bars->setWidthType(QCPBars::wtPlotCoords);
-        drawings_[i].bars->setWidth(isBucketed ? content.keyAxis.bucket
-                                    : isShared ? kBarShare / beside
-                                               : kBarShare * 0.75);
+        drawings_[i].bars->setWidth(isShared ? place / beside : bucket > 0 ? bucket : kStackShare);
     }
 }
 
@@ -254,7 +252,8 @@ void ChartPlottables::recolor(const ChartContent& content) {
                 drawing.graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, 6));
         }
         if (drawing.bars) {
-            drawing.bars->setPen(Qt::NoPen);
+            // However narrow its place, a bar is a pixel wide.
+            drawing.bars->setPen(content.keyAxis.bucket > 0 ? QPen(color, 0) : QPen(Qt::NoPen));
             drawing.bars->setBrush(color);
         }
         if (drawing.high) drawing.high->setBrush(faded(color, kBandOpacity));
@@ -271,7 +270,7 @@ void ChartPlottables::recolor(const ChartContent& content) {
 bool ChartPlottables::canAppend(const ChartContent& content, std::size_t series) {
     const ChartSeries& own = content.series[series];
     return (own.shape == SeriesShape::line || own.shape == SeriesShape::points) && own.low.empty() &&
-           content.keyAxis.bucket <= 0;
+           content.bucketOf(own) <= 0;
 }
 
 void ChartPlottables::append(std::size_t series, std::span<const double> keys, std::span<const double> values,

@@ -48,7 +48,7 @@ class ChartPlottables {
 
     bool isOfKind(const ChartContent& content) const;
     void rebuild(const ChartContent& content);
-    Drawing drawingOf(const ChartContent& content, const ChartSeries& series);
+    Drawing drawingOf(const ChartSeries& series);
     void connectFills(const ChartContent& content, const QSet<QString>& hidden);
     void setValues(const ChartContent& content, std::size_t index, const std::vector<double>& drawn);
     void setInterval(const ChartContent& content, std::size_t index, const std::vector<double>& drawn);

@@ -9,7 +9,7 @@ namespace plimsoll::gui {
 
 namespace {
 
-constexpr double kHeadroom = 1.04;
+constexpr double kHeadroom = 1.1;  // for labels at the top
 
 // The next round number that is not less.
 double roundedUp(double value) {
@@ -27,7 +27,7 @@ double roundedDown(double value) {
 
 ChartRange logRange(const Extent& extent) {
     if (extent.isEmpty()) return {1e-3, 1};
-    const ChartRange range{roundedDown(extent.low / kHeadroom), roundedUp(extent.high * kHeadroom)};
+    const ChartRange range{roundedDown(extent.low), roundedUp(extent.high * kHeadroom)};
     return range.to < range.from * 5 ? ChartRange{range.from / 2, range.to * 2} : range;
 }
 
@@ -35,7 +35,7 @@ ChartRange linearRange(const Extent& extent) {
     if (extent.isEmpty()) return {0, 1};
     ChartRange range{std::min(0.0, extent.low), std::max(0.0, extent.high)};
     if (range.to > 0) range.to = roundedUp(range.to * kHeadroom);
-    if (range.from < 0) range.from = -roundedUp(-range.from * kHeadroom);
+    if (range.from < 0) range.from = -roundedUp(-range.from);
     return range.size() > 0 ? range : ChartRange{0, 1};
 }
 
@@ -113,7 +113,7 @@ ChartRange keyRange(const ChartContent& content) {
     for (const ChartSeries& series : content.series)
         if (!series.keys.empty()) {
             extent.add(series.keys.front(), scale);
-            extent.add(series.keys.back() + axis.bucket, scale);
+            extent.add(series.keys.back() + content.bucketOf(series), scale);
         }
     if (extent.isEmpty()) return axis.scale == KeyScale::log ? ChartRange{1e-3, 1} : ChartRange{};
     if (extent.high > extent.low) return {extent.low, extent.high};

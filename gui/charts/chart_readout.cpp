@@ -30,8 +30,9 @@ std::optional<std::size_t> nearest(const std::vector<double>& keys, double key) 
     return at > 0 && key - keys[at - 1] < keys[at] - key ? at - 1 : at;
 }
 
-std::optional<std::size_t> indexAt(const std::vector<double>& keys, double key, const KeyAxis& axis) {
-    if (axis.bucket > 0) return bucketAt(keys, key, axis.bucket);
+std::optional<std::size_t> indexAt(const std::vector<double>& keys, double key, const KeyAxis& axis,
+                                   double bucket) {
+    if (bucket > 0) return bucketAt(keys, key, bucket);
     if (axis.scale != KeyScale::categories) return nearest(keys, key);
     const auto at = std::ranges::find(keys, std::round(key));
     return at == keys.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - keys.begin()));
@@ -50,14 +51,14 @@ QString titleAt(const ChartContent& content, double key) {
                                       : content.series.empty() ? nullptr
                                                                : &content.series.front().keys;
     if (!keys) return keyText(key, content.keyAxis);
-    const auto at = indexAt(*keys, key, content.keyAxis);
+    const auto at = indexAt(*keys, key, content.keyAxis, content.keyAxis.bucket);
     return keyText(at ? (*keys)[*at] : key, content.keyAxis);
 }
 
 void addHeatRow(Readout& readout, const ChartContent& content, double key, std::size_t row) {
     const HeatMap& heat = *content.heatMap;
     if (row >= heat.cells.size()) return;
-    const auto at = indexAt(heat.keys, key, content.keyAxis);
+    const auto at = indexAt(heat.keys, key, content.keyAxis, content.keyAxis.bucket);
     const bool isThere = at && *at < heat.cells[row].size();
     readout.rows.push_back({std::nullopt, heat.rows.value(static_cast<qsizetype>(row)),
                             valueText(isThere ? heat.cells[row][*at] : kGap, content.left)});
@@ -78,7 +79,7 @@ Readout readoutAt(const ChartContent& content, double key, std::optional<std::si
     Readout readout{titleAt(content, key), {}};
     for (const ChartSeries& series : content.series) {
         if (hidden.contains(series.name)) continue;
-        const auto at = indexAt(series.keys, key, content.keyAxis);
+        const auto at = indexAt(series.keys, key, content.keyAxis, content.bucketOf(series));
         const bool isThere = at && *at < series.values.size();
         readout.rows.push_back(
             {series.color, series.name,

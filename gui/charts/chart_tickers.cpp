@@ -99,6 +99,22 @@ class RowTicker : public NameTicker {
 
 }  // namespace
 
+namespace {
+
+// "web-0", "web-1" are "0", "1" where the chart's title says whose they are.
+QStringList withoutCommonPrefix(QStringList names) {
+    if (names.size() < 2) return names;
+    const qsizetype length = names.front().lastIndexOf(QLatin1Char('-')) + 1;
+    const QString prefix = names.front().left(length);
+    if (length == 0 ||
+        !std::ranges::all_of(names, [&](const QString& name) { return name.startsWith(prefix); }))
+        return names;
+    for (QString& name : names) name.remove(0, length);
+    return names;
+}
+
+}  // namespace
+
 QString withoutFillingZeros(const QString& figure) {
     static const QRegularExpression zeros(QStringLiteral("(\\.\\d*?)0+(?!\\d)"));
     QString text = figure;
@@ -123,7 +139,7 @@ QSharedPointer<QCPAxisTicker> tickerOf(const ValueAxis& axis) {
 }
 
 QSharedPointer<QCPAxisTicker> rowTicker(const QStringList& rows) {
-    return QSharedPointer<RowTicker>::create(rows);
+    return QSharedPointer<RowTicker>::create(withoutCommonPrefix(rows));
 }
 
 }  // namespace plimsoll::gui

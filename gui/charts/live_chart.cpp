@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/live_chart.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "gui/theme/values.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+constexpr double kHour = 3600;
+
+ChartSpan warmup(double seconds, const QString& label) {
+    return {0, seconds, label, {ColorRole::faintText}, ChartSpan::Place::behind};
+}
+
+QString decisionText(const SampleDecision& decision) {
+    return QStringLiteral("%1 %2 → %3")
+        .arg(qtext(decision.service), valueText(decision.from, Measure::count),
+             valueText(decision.to, Measure::count));
+}
+
+void addMarks(ChartContent& content, const SampleResult& sample) {
+    for (const SampleEvent& event : sample.events)
+        content.marks.push_back(
+            {event.at_seconds, qtext(event.text.empty() ? event.name : event.text), {ColorRole::warning}});
+    for (const SampleDecision& decision : sample.decisions)
+        content.marks.push_back({decision.at_seconds, decisionText(decision), {ColorRole::accent}});
+    std::ranges::stable_sort(content.marks, {}, &ChartMark::at);
+}
+
+const SeriesResult* seriesIn(const ResultPtr& result) {
+    return result && result->series ? &*result->series : nullptr;
+}
+
+}  // namespace
+
+void LiveChart::setScenario(ScenarioPtr scenario) {
+    scenario_ = std::move(scenario);
+    result_.reset();
+    completeness_ = Completeness::whole;
+    scenarioChanged();
+    refresh();
+}
+
+void LiveChart::showResult(ResultPtr result, Completeness completeness) {
+    result_ = std::move(result);
+    completeness_ = completeness;
+    refresh();
+}
+
+void LiveChart::setBaseline(ResultPtr baseline) {
+    baseline_ = std::move(baseline);
+    refresh();
+}
+
+const SeriesResult* LiveChart::series() const {
+    return seriesIn(result_);
+}
+
+const SeriesResult* LiveChart::baselineSeries() const {
+    return seriesIn(baseline_);
+}
+
+void LiveChart::refresh() {
+    ChartContent content = frame();
+    if (scenario_) fill(content);
+    show(std::move(content));
+}
+
+ChartContent LiveChart::frame() const {
+    ChartContent content;
+    content.left.label = title();
+    content.placeholder = !scenario_ ? tr("Open a scenario")
+                          : !result_ ? tr("Press F5 to run")
+                                     : tr("No data");
+    const double duration = scenario_ ? to_seconds(scenario_->experiment.duration) : 0;
+    content.keyAxis.label = duration < kHour ? tr("time (mm:ss)") : tr("time (h:mm:ss)");
+    content.keyAxis.to = std::max(1.0, duration);
+    if (!scenario_) return content;
+    if (scenario_->experiment.warmup > Duration::zero())
+        content.spans.push_back(warmup(to_seconds(scenario_->experiment.warmup), tr("warm-up")));
+    if (const SeriesResult* grid = series()) content.keyAxis.bucket = grid->bucket_seconds;
+    if (result_ && result_->sample) addMarks(content, *result_->sample);
+    return content;
+}
+
+QComboBox* LiveChart::addSelector(const QString& accessibleName) {
+    auto* const selector = new QComboBox(this);
+    selector->setAccessibleName(accessibleName);
+    selector->setToolTip(accessibleName);
+    selector->setMinimumContentsLength(8);
+    selector->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    selector->setMaximumWidth(selector->fontMetrics().averageCharWidth() * 24);
+    addToHeader(selector);
+    connect(selector, &QComboBox::currentIndexChanged, this, &LiveChart::refresh);
+    return selector;
+}
+
+void LiveChart::offer(QComboBox& selector, const QStringList& choices) {
+    const QString chosen = selector.currentText();
+    const QSignalBlocker quiet(selector);
+    selector.clear();
+    selector.addItems(choices);
+    selector.setCurrentIndex(std::max(0, selector.findText(chosen)));
+    selector.setEnabled(choices.size() > 1);
+}
+
+ChartSeries seriesOf(const QString& name, SeriesShape shape, ChartColor color, const SeriesResult& grid,
+                     const Track& track) {
+    ChartSeries series;
+    series.name = name;
+    series.shape = shape;
+    series.color = color;
+    setTrack(series, grid, track);
+    return series;
+}
+
+bool hasPositive(const Track& track) {
+    return std::ranges::any_of(track,
+                               [](const std::optional<double>& value) { return value.value_or(0) > 0; });
+}
+
+}  // namespace plimsoll::gui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/load_chart.h"
+
+#include "gui/theme/values.h"
+
+namespace plimsoll::gui {
+
+LoadChart::LoadChart(QWidget* parent)
+    : LiveChart(tr("Load per instance"), parent),
+      services_(addSelector(tr("Service whose instances are shown"))) {
+    setToolTip(
+        tr("The share of each instance's capacity that is busy in each bucket of time, in replication 1; "
+           "empty while the instance does not live"));
+    connect(services_, &QComboBox::currentTextChanged, this, &LoadChart::serviceSelected);
+    refresh();
+}
+
+QString LoadChart::service() const {
+    return services_->currentText();
+}
+
+void LoadChart::selectService(const QString& name) {
+    const int at = services_->findText(name);
+    if (at >= 0) services_->setCurrentIndex(at);
+}
+
+void LoadChart::scenarioChanged() {
+    offer(*services_, scenario() ? servicesOf(*scenario()) : QStringList());
+}
+
+void LoadChart::fill(ChartContent& content) const {
+    content.left = {tr("instance (load in %)"), Measure::share, {}, ValueScale::linear, 0.0, 1.0};
+    content.heatMap.emplace();
+    const ServiceSeries* const own = serviceIn(series(), service());
+    if (!own) return;
+    HeatMap& heat = *content.heatMap;
+    heat.keys = bucketStarts(*series(), series()->buckets);
+    for (std::size_t i = 0; i < own->instance_names.size(); ++i) {
+        heat.rows.push_back(qtext(own->instance_names[i]));
+        heat.cells.push_back(valuesOf(own->instance_utilization[i]));
+    }
+    if (heat.rows.isEmpty()) content.placeholder = tr("No instance of %1 yet").arg(service());
+}
+
+QStringList servicesOf(const scenario::Scenario& scenario) {
+    QStringList names;
+    for (const auto& [name, service] : scenario.deployment.services) names.push_back(qtext(name));
+    return names;
+}
+
+const ServiceSeries* serviceIn(const SeriesResult* series, const QString& service) {
+    if (!series) return nullptr;
+    const auto at = series->services.find(stdtext(service));
+    return at == series->services.end() ? nullptr : &at->second;
+}
+
+}  // namespace plimsoll::gui
