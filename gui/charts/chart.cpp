@@ -96,7 +96,8 @@ void Chart::addActions() {
     asTable_ = addAction(tr("Show as table"), Qt::CTRL | Qt::Key_T, &Chart::toggleTable);
     asTable_->setCheckable(true);
     addAction(tr("Show all"), {}, &Chart::resetZoom);
-    addAction(tr("Copy picture"), QKeySequence::Copy, &Chart::copyPicture);
+    addAction(tr("Copy"), QKeySequence::Copy, &Chart::copy);
+    addAction(tr("Copy picture"), {}, &Chart::copyPicture);
     addAction(tr("Copy numbers"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &Chart::copyTable);
     addAction(tr("Export…"), {}, &Chart::askForFile);
 
@@ -212,6 +213,10 @@ void Chart::toggleLogarithm() {
 
 void Chart::fillTable() {
     model_->setTable(tableOf(content()));
+}
+
+void Chart::copy() {
+    isTable() ? copyTable() : copyPicture();
 }
 
 void Chart::copyPicture() {

@@ -55,6 +55,7 @@ class Chart : public QFrame {
     void toggleTable();
     void toggleLogarithm();
     bool isLogarithmic() const;
+    void copy();  // what is seen: picture or numbers
     void copyPicture();
     void copyTable();
 

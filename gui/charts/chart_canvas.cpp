@@ -10,6 +10,7 @@
 #include "gui/charts/chart_axes.h"
 #include "gui/charts/chart_cursor.h"
 #include "gui/charts/chart_decorations.h"
+#include "gui/charts/chart_heat_map.h"
 #include "gui/charts/chart_plottables.h"
 #include "gui/charts/plot_library.h"
 #include "gui/theme/theme.h"
@@ -21,10 +22,6 @@ namespace {
 constexpr double kWheelFactor = 0.8;
 constexpr double kKeySteps = 100;  // of a chart without buckets, across its width
 
-ChartRange rangeOf(const QCPAxis& axis) {
-    return {axis.range().lower, axis.range().upper};
-}
-
 bool isSame(const KeyAxis& one, const KeyAxis& other) {
     return one.scale == other.scale && one.from == other.from && one.to == other.to;
 }
@@ -33,9 +30,11 @@ bool isSame(const KeyAxis& one, const KeyAxis& other) {
 
 class ChartCanvas::Parts {
   public:
-    explicit Parts(QCustomPlot& plot) : plottables(plot), cursor(plot) {}
+    explicit Parts(QCustomPlot& plot) : plottables(plot), heatMap(plot), viewport(plot), cursor(plot) {}
 
     ChartPlottables plottables;
+    ChartHeatMap heatMap;
+    ChartViewport viewport;
     ChartCursor cursor;
 };
 
@@ -55,7 +54,7 @@ ChartCanvas::ChartCanvas(QWidget* parent) : QWidget(parent), plot_(new QCustomPl
     parts_ = std::make_unique<Parts>(*plot_);
     connectPlot();
     applyTheme();
-    showContent(Zoom::reset);
+    showContent(ChartViewport::Zoom::reset);
 }
 
 // The parts refer to the plot, which goes after them.
@@ -75,32 +74,24 @@ void ChartCanvas::connectPlot() {
             [this](const QMouseEvent* event) { pointAt(event->pos()); });
     connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] { resetZoom(); });
     connect(plot_, &QCustomPlot::afterReplot, this, [this] { ++redraws_; });
-    connect(plot_->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] { keepWithin(); });
-    connect(plot_->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
-            [this] { isValueZoomed_ = isValueZoomed_ || !isFitting_; });
+    connect(&parts_->viewport, &ChartViewport::keysChanged, this, &ChartCanvas::shownKeysChanged);
 }
 
 void ChartCanvas::show(ChartContent content) {
     const bool keepsAxis = isSame(content_.keyAxis, content.keyAxis);
-    isValueZoomed_ = isValueZoomed_ && keepsAxis && content_.left.scale == content.left.scale;
+    if (!keepsAxis || content_.left.scale != content.left.scale) parts_->viewport.forgetValueZoom();
     content_ = std::move(content);
-    showContent(keepsAxis ? Zoom::kept : Zoom::reset);
+    showContent(keepsAxis ? ChartViewport::Zoom::kept : ChartViewport::Zoom::reset);
 }
 
-// Who saw all before sees all of what came.
-void ChartCanvas::showContent(Zoom zoom) {
-    const ChartRange shown = shownKeys();
-    const bool showsAll = shown == all_;
-    isFitting_ = true;  // a change of scale changes ranges, which nobody zoomed
+void ChartCanvas::showContent(ChartViewport::Zoom zoom) {
+    parts_->viewport.beginChange();
     applyAxes();
-    isFitting_ = false;
     const std::vector<std::vector<double>> drawn = drawnValues(content_, hidden_);
     parts_->plottables.show(content_, drawn, hidden_);
-    left_ = extentOf(content_, ValueSide::left, drawn, hidden_);
-    right_ = extentOf(content_, ValueSide::right, drawn, hidden_);
-    all_ = keyRange(content_);
-    fit();
-    setShownKeys(zoom == Zoom::reset || showsAll ? all_ : shown);
+    parts_->heatMap.show(content_);
+    parts_->heatMap.recolor();
+    parts_->viewport.show(content_, drawn, hidden_, zoom);
     if (cursor_) drawCursor();
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -109,29 +100,22 @@ void ChartCanvas::append(std::size_t series, std::span<const double> keys, std::
     ChartSeries& own = content_.series.at(series);
     own.keys.insert(own.keys.end(), keys.begin(), keys.end());
     own.values.insert(own.values.end(), values.begin(), values.end());
-    if (!ChartPlottables::canAppend(content_, series)) return showContent(Zoom::kept);
+    if (!ChartPlottables::canAppend(content_, series)) return showContent(ChartViewport::Zoom::kept);
 
-    const ValueScale scale = content_.axisOf(own).scale;
-    parts_->plottables.append(series, keys, values, scale);
-    Extent& extent = own.side == ValueSide::right ? right_ : left_;
-    if (!hidden_.contains(own.name))
-        for (const double value : values) extent.add(value, scale);
-    const bool showsAll = shownKeys() == all_;
-    all_ = keyRange(content_);
-    fit();
-    if (showsAll) setShownKeys(all_);
+    parts_->plottables.append(series, keys, values, content_.axisOf(own).scale);
+    parts_->viewport.extend(content_, own, hidden_.contains(own.name) ? std::span<const double>() : values);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void ChartCanvas::setHidden(const QSet<QString>& names) {
     hidden_ = names;
-    showContent(Zoom::kept);
+    showContent(ChartViewport::Zoom::kept);
 }
 
 void ChartCanvas::setLeftScale(ValueScale scale) {
     content_.left.scale = scale;
-    isValueZoomed_ = false;
-    showContent(Zoom::kept);
+    parts_->viewport.forgetValueZoom();
+    showContent(ChartViewport::Zoom::kept);
 }
 
 void ChartCanvas::setSideMargins(int left, int right) {
@@ -141,56 +125,26 @@ void ChartCanvas::setSideMargins(int left, int right) {
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-// Value axes follow the data until somebody zoomed into them.
-void ChartCanvas::fit() {
-    isFitting_ = true;
-    if (!isValueZoomed_) {
-        const ChartRange values =
-            content_.heatMap
-                ? ChartRange{-0.5, std::max(0.5, static_cast<double>(content_.heatMap->rows.size()) - 0.5)}
-                : valueRange(left_, content_.left);
-        plot_->yAxis->setRange(values.from, values.to);
-        if (content_.right) {
-            const ChartRange own = valueRange(right_, *content_.right);
-            plot_->yAxis2->setRange(own.from, own.to);
-        }
-    }
-    isFitting_ = false;
-}
-
-void ChartCanvas::keepWithin() {
-    const QCPRange range = plot_->xAxis->range();
-    const QCPRange bounded = range.bounded(all_.from, all_.to);
-    if (bounded != range) return plot_->xAxis->setRange(bounded);
-    emit shownKeysChanged(range.lower, range.upper);
-}
-
 ChartRange ChartCanvas::shownKeys() const {
-    return rangeOf(*plot_->xAxis);
+    return parts_->viewport.keys();
 }
 
 ChartRange ChartCanvas::shownValues(ValueSide side) const {
-    return rangeOf(side == ValueSide::right ? *plot_->yAxis2 : *plot_->yAxis);
+    return parts_->viewport.values(side);
 }
 
 void ChartCanvas::setShownKeys(const ChartRange& range) {
-    if (range == shownKeys()) return;
-    plot_->xAxis->setRange(range.from, range.to);
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    parts_->viewport.setKeys(range);
 }
 
 void ChartCanvas::zoom(double factor) {
     if (content_.keyAxis.scale == KeyScale::categories) return;
     const ChartRange shown = shownKeys();
-    plot_->xAxis->scaleRange(factor, cursor_.value_or((shown.from + shown.to) / 2));
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    parts_->viewport.scaleKeys(factor, cursor_.value_or((shown.from + shown.to) / 2));
 }
 
 void ChartCanvas::resetZoom() {
-    isValueZoomed_ = false;
-    fit();
-    setShownKeys(all_);
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    parts_->viewport.reset(content_);
 }
 
 void ChartCanvas::redraw() {
@@ -217,13 +171,9 @@ void ChartCanvas::applyMargins() {
 void ChartCanvas::applyTheme() {
     colorAxes(*plot_);
     parts_->plottables.recolor(content_);
+    parts_->heatMap.recolor();
     applyMargins();
     plot_->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void ChartCanvas::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
-    QWidget::changeEvent(event);
 }
 
 void ChartCanvas::resizeEvent(QResizeEvent* event) {
@@ -307,6 +257,10 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event) {
 
 bool ChartCanvas::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Leave) forgetPointer();
+    // The plot learns of a new palette after its parents do.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
+    if (event->type() == QEvent::ScreenChangeInternal || event->type() == QEvent::Show)
+        plot_->setBufferDevicePixelRatio(devicePixelRatioF());
     if (event->type() == QEvent::ContextMenu)
         emit menuRequested(static_cast<QContextMenuEvent*>(event)->globalPos());
     return QWidget::eventFilter(watched, event);

@@ -14,6 +14,7 @@
 #include "gui/charts/chart_content.h"
 #include "gui/charts/chart_ranges.h"
 #include "gui/charts/chart_readout.h"
+#include "gui/charts/chart_viewport.h"
 
 class QCustomPlot;
 
@@ -61,22 +62,17 @@ class ChartCanvas : public QWidget {
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
   private:
-    enum class Zoom { kept, reset };
-
     void connectPlot();
-    void showContent(Zoom zoom);
+    void showContent(ChartViewport::Zoom zoom);
     void pointAt(const QPoint& position);
     void moveCursor(int steps);
     void moveRow(int steps);
-    void keepWithin();
-    void fit();
     void applyAxes();
     void applyTheme();
     void applyMargins();
@@ -89,11 +85,7 @@ class ChartCanvas : public QWidget {
     ChartContent content_;
     std::unique_ptr<Parts> parts_;
     QSet<QString> hidden_;
-    ChartRange all_;       // the whole key axis
-    Extent left_, right_;  // of the visible values
     int leftMargin_ = 0, rightMargin_ = 0;
-    bool isValueZoomed_ = false;
-    bool isFitting_ = false;
     std::optional<double> cursor_, pointedValue_;
     std::size_t redraws_ = 0;
 };

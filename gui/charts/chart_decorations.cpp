@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kPadding = 4;
 constexpr double kShade = 0.10;
+constexpr std::size_t kLongMarks = 20;  // more of them would hide the data
 constexpr double kStripShade = 0.85;
 
 QColor faded(QColor color, double opacity) {
@@ -60,6 +61,7 @@ class Spans : public Decoration {
             QRectF(x(span.from), area().top(), x(span.to) - x(span.from), area().height()) & area();
         if (rect.width() <= 0) return;
         painter.fillRect(rect, faded(colorOf(span.color, theme()), kShade));
+        if (content_.heatMap) return;  // whose cells would lie over the name
         painter.setPen(theme().faintText);
         painter.drawText(QRectF(rect.left() + kPadding, rect.top() + 1, area().width(), rect.height()),
                          Qt::AlignLeft | Qt::AlignTop, span.label);
@@ -144,7 +146,8 @@ class Lines : public Decoration {
         if (at < area().left() || at > area().right()) return;
         const QColor color = colorOf(mark.color, theme());
         painter.setPen(QPen(color, 1, Qt::DotLine));
-        painter.drawLine(QLineF(at, area().top(), at, area().bottom()));
+        if (content_.marks.size() <= kLongMarks)
+            painter.drawLine(QLineF(at, area().top(), at, area().bottom()));
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
         painter.drawPolygon(
@@ -201,8 +204,10 @@ class Placeholder : public Decoration {
     void draw(QCPPainter* painter) override {
         if (content_.placeholder.isEmpty() || !content_.isEmpty()) return;
         painter->setFont(mParentPlot->font());
+        constexpr int kFlags = Qt::AlignCenter | Qt::TextWordWrap;
+        painter->fillRect(painter->boundingRect(area(), kFlags, content_.placeholder), theme().surface);
         painter->setPen(theme().faintText);
-        painter->drawText(area(), Qt::AlignCenter | Qt::TextWordWrap, content_.placeholder);
+        painter->drawText(area(), kFlags, content_.placeholder);
     }
 };
 

@@ -68,8 +68,7 @@ bool ChartPlottables::isOfKind(const ChartContent& content) const {
                one.fillTo == other.fillTo && one.spread == other.spread &&
                one.low.empty() == other.low.empty();
     };
-    return content.heatMap.has_value() == (map_ != nullptr) &&
-           std::ranges::equal(content.series, kinds_, same);
+    return std::ranges::equal(content.series, kinds_, same);
 }
 
 void ChartPlottables::show(const ChartContent& content, const std::vector<std::vector<double>>& drawn,
@@ -77,27 +76,33 @@ void ChartPlottables::show(const ChartContent& content, const std::vector<std::v
     if (!isOfKind(content)) rebuild(content);
     for (std::size_t i = 0; i < drawings_.size(); ++i) {
         const bool isVisible = !hidden.contains(content.series[i].name);
-        const Drawing& drawing = drawings_[i];
-        for (QCPAbstractPlottable* part : {static_cast<QCPAbstractPlottable*>(drawing.graph),
-                                           static_cast<QCPAbstractPlottable*>(drawing.bars),
-                                           static_cast<QCPAbstractPlottable*>(drawing.low),
-                                           static_cast<QCPAbstractPlottable*>(drawing.high),
-                                           static_cast<QCPAbstractPlottable*>(drawing.whiskers)})
+        for (QCPAbstractPlottable* part : partsOf(drawings_[i]))
             if (part) part->setVisible(isVisible);
         setValues(content, i, drawn[i]);
         setInterval(content, i, drawn[i]);
     }
     connectFills(content, hidden);
     setWidths(content);
-    if (map_) setCells(content);
     recolor(content);
 }
 
-void ChartPlottables::rebuild(const ChartContent& content) {
-    plot_.clearPlottables();
-    map_ = nullptr;
+std::array<QCPAbstractPlottable*, 5> ChartPlottables::partsOf(const Drawing& drawing) {
+    return {drawing.graph, drawing.bars, drawing.low, drawing.high, drawing.whiskers};
+}
+
+// Whiskers refer to their bars or curve, and go first.
+void ChartPlottables::remove() {
+    for (const Drawing& drawing : drawings_) {
+        const auto parts = partsOf(drawing);
+        for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+            if (*part) plot_.removePlottable(*part);
+    }
     drawings_.clear();
     kinds_.clear();
+}
+
+void ChartPlottables::rebuild(const ChartContent& content) {
+    remove();
     for (const ChartSeries& series : content.series) {
         drawings_.push_back(drawingOf(series));
         ChartSeries kind = series;
@@ -110,10 +115,6 @@ void ChartPlottables::rebuild(const ChartContent& content) {
         if (drawing->bars) drawing->bars->setLayer(drawing->bars->layer());
     for (const Drawing& drawing : drawings_)
         if (drawing.whiskers) drawing.whiskers->setLayer(drawing.whiskers->layer());
-    if (!content.heatMap) return;
-    map_ = new QCPColorMap(plot_.xAxis, plot_.yAxis);
-    map_->setInterpolate(false);
-    map_->setAntialiased(false);
 }
 
 ChartPlottables::Drawing ChartPlottables::drawingOf(const ChartSeries& series) {
@@ -216,26 +217,6 @@ void ChartPlottables::setWidths(const ChartContent& content) {
     }
 }
 
-void ChartPlottables::setCells(const ChartContent& content) {
-    const HeatMap& heat = *content.heatMap;
-    const auto columns = static_cast<int>(heat.keys.size());
-    const auto rows = static_cast<int>(heat.cells.size());
-    QCPColorMapData& cells = *map_->data();
-    cells.setSize(std::max(1, columns), std::max(1, rows));
-    const double bucket = content.keyAxis.bucket;
-    const double first = columns > 0 ? heat.keys.front() + bucket / 2 : 0;
-    cells.setKeyRange({first, first + std::max(0, columns - 1) * bucket});
-    cells.setValueRange({0, static_cast<double>(std::max(1, rows - 1))});
-    cells.fill(kGap);
-    for (int row = 0; row < rows; ++row)
-        for (int column = 0; column < columns; ++column) {
-            const std::vector<double>& own = heat.cells[static_cast<std::size_t>(row)];
-            if (static_cast<std::size_t>(column) < own.size())
-                cells.setCell(column, row, own[static_cast<std::size_t>(column)]);
-        }
-    map_->setDataRange({heat.low, heat.high});
-}
-
 void ChartPlottables::recolor(const ChartContent& content) {
     const Theme& theme = themeOf(plot_.palette());
     for (std::size_t i = 0; i < drawings_.size(); ++i) {
@@ -257,14 +238,8 @@ void ChartPlottables::recolor(const ChartContent& content) {
             drawing.bars->setBrush(color);
         }
         if (drawing.high) drawing.high->setBrush(faded(color, kBandOpacity));
-        if (drawing.whiskers) drawing.whiskers->setPen(QPen(theme.text, 1.2));
+        if (drawing.whiskers) drawing.whiskers->setPen(QPen(drawing.bars ? theme.text : color, 1.2));
     }
-    if (!map_) return;
-    QCPColorGradient gradient;
-    gradient.clearColorStops();
-    for (int i = 0; i <= 16; ++i) gradient.setColorStopAt(i / 16.0, theme.load(i / 16.0));
-    gradient.setNanHandling(QCPColorGradient::nhTransparent);
-    map_->setGradient(gradient);
 }
 
 bool ChartPlottables::canAppend(const ChartContent& content, std::size_t series) {

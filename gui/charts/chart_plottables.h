@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The curves, bars, areas and cells of a plot, kept in step with a chart's content. While the kind of the
+// The curves, bars and areas of a plot, kept in step with a chart's content. While the kind of the
 // series stays the same only their values are replaced, which is what a running simulation asks for. Needs a
 // plot that outlives it; leaves out axes, ranges and lines.
 #pragma once
 
 #include <QSet>
+#include <array>
 #include <map>
 #include <span>
 #include <vector>
@@ -15,7 +16,6 @@ class QCPAbstractPlottable;
 class QCPAxis;
 class QCPBars;
 class QCPBarsGroup;
-class QCPColorMap;
 class QCPErrorBars;
 class QCPGraph;
 class QCustomPlot;
@@ -46,13 +46,14 @@ class ChartPlottables {
         QCPErrorBars* whiskers = nullptr;
     };
 
+    static std::array<QCPAbstractPlottable*, 5> partsOf(const Drawing& drawing);
+    void remove();
     bool isOfKind(const ChartContent& content) const;
     void rebuild(const ChartContent& content);
     Drawing drawingOf(const ChartSeries& series);
     void connectFills(const ChartContent& content, const QSet<QString>& hidden);
     void setValues(const ChartContent& content, std::size_t index, const std::vector<double>& drawn);
     void setInterval(const ChartContent& content, std::size_t index, const std::vector<double>& drawn);
-    void setCells(const ChartContent& content);
     void setWidths(const ChartContent& content);
     QCPAxis* valueAxis(const ChartSeries& series) const;
 
@@ -60,7 +61,6 @@ class ChartPlottables {
     std::vector<ChartSeries> kinds_;  // without values: what the drawings were made for
     std::vector<Drawing> drawings_;
     QCPBarsGroup* group_ = nullptr;  // of the plot
-    QCPColorMap* map_ = nullptr;
 };
 
 }  // namespace plimsoll::gui

@@ -9,7 +9,9 @@ namespace plimsoll::gui {
 
 namespace {
 
-constexpr double kHeadroom = 1.1;  // for labels at the top
+// For labels at the top.
+constexpr double kHeadroom = 1.1;
+constexpr double kLogHeadroom = 1.5;
 
 // The next round number that is not less.
 double roundedUp(double value) {
@@ -27,7 +29,7 @@ double roundedDown(double value) {
 
 ChartRange logRange(const Extent& extent) {
     if (extent.isEmpty()) return {1e-3, 1};
-    const ChartRange range{roundedDown(extent.low), roundedUp(extent.high * kHeadroom)};
+    const ChartRange range{roundedDown(extent.low), roundedUp(extent.high * kLogHeadroom)};
     return range.to < range.from * 5 ? ChartRange{range.from / 2, range.to * 2} : range;
 }
 

@@ -91,6 +91,7 @@ void LatencyChart::fill(ChartContent& content) const {
 }
 
 void LatencyChart::addGoals(ChartContent& content) const {
+    if (!scenario()) return;
     for (const auto& [name, goal] : scenario()->goals) {
         const bool isMeant = goal.of == "*" || qtext(goal.of) == operations_->currentText();
         if (!isMeant || !isOfLatency(goal.metric)) continue;

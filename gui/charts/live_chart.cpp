@@ -66,13 +66,12 @@ const SeriesResult* LiveChart::baselineSeries() const {
 
 void LiveChart::refresh() {
     ChartContent content = frame();
-    if (scenario_) fill(content);
+    fill(content);
     show(std::move(content));
 }
 
 ChartContent LiveChart::frame() const {
     ChartContent content;
-    content.left.label = title();
     content.placeholder = !scenario_ ? tr("Open a scenario")
                           : !result_ ? tr("Press F5 to run")
                                      : tr("No data");
@@ -94,6 +93,7 @@ QComboBox* LiveChart::addSelector(const QString& accessibleName) {
     selector->setMinimumContentsLength(8);
     selector->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     selector->setMaximumWidth(selector->fontMetrics().averageCharWidth() * 24);
+    selector->setVisible(false);
     addToHeader(selector);
     connect(selector, &QComboBox::currentIndexChanged, this, &LiveChart::refresh);
     return selector;
@@ -105,6 +105,7 @@ void LiveChart::offer(QComboBox& selector, const QStringList& choices) {
     selector.clear();
     selector.addItems(choices);
     selector.setCurrentIndex(std::max(0, selector.findText(chosen)));
+    selector.setVisible(!choices.isEmpty());
     selector.setEnabled(choices.size() > 1);
 }
 

@@ -24,6 +24,7 @@ class LiveChart : public Chart {
   protected:
     // The choices that the scenario offers changed.
     virtual void scenarioChanged() {}
+    // Also without scenario or result: then the axes alone.
     virtual void fill(ChartContent& content) const = 0;
 
     void refresh();

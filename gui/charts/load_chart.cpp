@@ -6,7 +6,7 @@
 namespace plimsoll::gui {
 
 LoadChart::LoadChart(QWidget* parent)
-    : LiveChart(tr("Load per instance"), parent),
+    : LiveChart(tr("Load per instance (%)"), parent),
       services_(addSelector(tr("Service whose instances are shown"))) {
     setToolTip(
         tr("The share of each instance's capacity that is busy in each bucket of time, in replication 1; "
@@ -29,7 +29,7 @@ void LoadChart::scenarioChanged() {
 }
 
 void LoadChart::fill(ChartContent& content) const {
-    content.left = {tr("instance (load in %)"), Measure::share, {}, ValueScale::linear, 0.0, 1.0};
+    content.left = {tr("instance"), Measure::share, {}, ValueScale::linear, 0.0, 1.0};
     content.heatMap.emplace();
     const ServiceSeries* const own = serviceIn(series(), service());
     if (!own) return;
