@@ -10,8 +10,6 @@ namespace plimsoll::gui {
 
 namespace {
 
-constexpr int kIndent = 2;
-
 QString quoted(const std::string& name) {
     return qtext(json_string(name));
 }

@@ -4,6 +4,7 @@
 // QString does. Leaves out: what the values mean and whether they are allowed; that is models/io.
 #pragma once
 
+#include <QString>
 #include <QStringView>
 #include <map>
 #include <string>

@@ -2,6 +2,7 @@
 #include "gui/theme/theme.h"
 
 #include <QApplication>
+#include <QStyle>
 #include <QStyleFactory>
 #include <algorithm>
 #include <cmath>
