@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/billing/meters.h"
+#include "sim/base/cache_line.h"
 #include "sim/base/check.h"
 #include "sim/random/hash.h"
 
@@ -131,13 +132,20 @@ void Service::slot_sets_change(Instance& instance) {
     if (instance.state == Instance::State::gone) return;
     if (is_on_demand()) {
         RankSet& set = instance.state == Instance::State::ready ? ready_free_ : starting_free_;
-        return instance.has_free_slot() ? set.insert(instance.rank) : set.erase(instance.rank);
+        if (instance.has_free_slot()) return set.insert(instance.rank);
+        set.erase(instance.rank);
+        return fetch_next_choice();
     }
     if (!has_one_queue() || !balancer_) return;
     if (instance.has_free_slot())
         balancer_->add(instance.rank, instance.in_flight);
     else
         balancer_->remove(instance.rank, instance.in_flight);
+}
+
+// With thousands of instances the next request's would have to come from far away.
+void Service::fetch_next_choice() const {
+    if (const auto rank = ready_free_.last()) fetch_lines<0, 1>(by_rank_[*rank]);
 }
 
 void Service::bill_invocation(Instance& instance, const Context& context, Time begun) {

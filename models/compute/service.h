@@ -217,6 +217,7 @@ class Service {
     void becomes_idle(Instance& instance);
     void busy_changes(Instance& instance, std::int64_t delta);
     void slot_sets_change(Instance& instance);
+    void fetch_next_choice() const;
     void hand_slot_to(Waiter& next, Instance& instance);
     void wake(Waiter& waiter, Instance& instance);
     // Of the balancer, which is to know how many requests the instance holds.

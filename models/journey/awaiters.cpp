@@ -85,9 +85,7 @@ void Pause::lost(void* pause) {
 void Pause::over(void* pause) {
     // The frame around the pause, all at once: with thousands waiting, its lines are far away, and the frame
     // would wait for one after the other.
-#pragma GCC unroll 8
-    for (std::ptrdiff_t line = -3; line <= 2; ++line)
-        __builtin_prefetch(static_cast<const char*>(pause) + line * static_cast<std::ptrdiff_t>(kCacheLine));
+    fetch_lines<-3, 2>(pause);
     auto& self = *static_cast<Pause*>(pause);
     self.finish();
     self.frame_.handle().resume();

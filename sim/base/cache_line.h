@@ -9,6 +9,14 @@ namespace plimsoll {
 
 inline constexpr std::size_t kCacheLine = 64;
 
+// The lines around an address, all at once: whoever works on them next would wait for one after the other.
+template <int kFirst, int kLast>
+inline void fetch_lines(const void* around) {
+#pragma GCC unroll 8
+    for (int line = kFirst; line <= kLast; ++line)
+        __builtin_prefetch(static_cast<const char*>(around) + line * static_cast<std::ptrdiff_t>(kCacheLine));
+}
+
 template <class Value>
 struct CacheLineAllocator {
     using value_type = Value;

@@ -6,6 +6,22 @@
 
 namespace plimsoll {
 
+namespace {
+
+// 1 if a < b; their highest bits are 0. In arithmetic, because a branch would be guessed wrong half the time,
+// twice for each level of the heap.
+[[gnu::always_inline]] inline std::size_t is_less(UnsignedInt128 a, UnsignedInt128 b) {
+    return static_cast<std::size_t>((a - b) >> 127);
+}
+
+[[gnu::always_inline]] inline std::size_t least_of_four(const UnsignedInt128* keys) {
+    const std::size_t left = is_less(keys[1], keys[0]);
+    const std::size_t right = 2 + is_less(keys[3], keys[2]);
+    return left + ((right - left) & (0 - is_less(keys[right], keys[left])));
+}
+
+}  // namespace
+
 Calendar::Calendar() : heap_(64, kLast) {}
 
 void Calendar::push_last(Key key) {
@@ -16,7 +32,21 @@ void Calendar::push_last(Key key) {
 
 void Calendar::push_into_hole(Key key) {
     has_hole_ = false;
-    sift_down(kRoot, key);
+    sink_root(key);
+}
+
+// Whatever rises to the place right below the root runs after one of the next few events. What it works on is
+// fetched meanwhile; a context lies in the middle of that.
+void Calendar::sink_root(Key key) {
+    if (heap_size_ < kFewPending) return sift_down(kRoot, key);
+    const std::size_t child = kRoot + 1 + least_of_four(heap_.data() + kRoot + 1);
+    if (key <= heap_[child]) {
+        heap_[kRoot] = key;
+        return;
+    }
+    heap_[kRoot] = heap_[child];
+    sift_down(child, key);
+    fetch_lines<-3, 2>(records_[slot_of(heap_[child])].event.context);
 }
 
 void Calendar::sift_up(std::size_t index, Key key) {
@@ -33,10 +63,8 @@ void Calendar::sift_down(std::size_t index, Key key) {
     for (;;) {
         const std::size_t child = 4 * index - 8;
         if (child > last()) break;
-        const Key* children = heap_.data() + child;
-        const std::size_t left = children[1] < children[0] ? 1 : 0;
-        const std::size_t right = children[3] < children[2] ? 3 : 2;
-        const std::size_t least = children[right] < children[left] ? right : left;
+        const Key* const children = heap_.data() + child;
+        const std::size_t least = least_of_four(children);
         if (key <= children[least]) break;
         heap_[index] = children[least];
         index = child + least;

@@ -57,7 +57,7 @@ class Calendar {
     using Key = UnsignedInt128;
     static constexpr unsigned kSlotBits = 24;
     static constexpr unsigned kSequenceBits = 40;
-    static constexpr Key kLast = ~Key{0};
+    static constexpr Key kLast = ~Key{0} >> 1;  // no time is negative: the highest bit of a key is 0
 
     // Small, because with thousands pending each event finds its record far away.
     struct Record {
@@ -73,6 +73,8 @@ class Calendar {
     };
     static constexpr std::uint32_t kNone = 0xffffffff;
     static constexpr std::uint32_t kNoTimer = kNone;
+    // More do not stay in the nearest caches, with all that they stand for.
+    static constexpr std::size_t kFewPending = 1000;
     // The entries lie from here on, so that the children of i are 4i-8 .. 4i-5: one cache line.
     static constexpr std::size_t kRoot = 3;
 
@@ -100,6 +102,7 @@ class Calendar {
     void note_dead();
     void sweep();
     bool is_dead(Key key) const;
+    void sink_root(Key key);
 
     // Padded with kLast, so that four children always exist.
     std::vector<Key, CacheLineAllocator<Key>> heap_;
@@ -133,7 +136,7 @@ inline void Calendar::remove_top() {
     const Key key = heap_[last()];
     heap_[last()] = kLast;
     --heap_size_;
-    if (heap_size_ > 0) sift_down(kRoot, key);
+    if (heap_size_ > 0) sink_root(key);
 }
 
 inline std::uint32_t Calendar::take_slot() {
