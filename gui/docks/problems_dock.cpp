@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/docks/problems_dock.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <algorithm>
+
+#include "gui/table_models/problems_model.h"
+#include "gui/theme/values.h"
+
+namespace plimsoll::gui {
+
+ProblemsDock::ProblemsDock(QWidget* parent)
+    : QDockWidget(parent),
+      model_(new ProblemsModel(this)),
+      view_(new QTreeView(this)),
+      pages_(new QStackedWidget(this)) {
+    setObjectName(QStringLiteral("problems"));
+    layOut();
+    auto* copy = new QAction(tr("Copy"), view_);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    auto* copyAll = new QAction(tr("Copy all"), view_);
+    view_->addActions({copy, copyAll});
+    connect(copy, &QAction::triggered, this, &ProblemsDock::copySelected);
+    connect(copyAll, &QAction::triggered, this, [this] {
+        view_->selectAll();
+        copySelected();
+    });
+    connect(view_, &QTreeView::activated, this, &ProblemsDock::jumpTo);
+    model_->setPalette(palette());
+    updateTitle();
+}
+
+void ProblemsDock::layOut() {
+    view_->setModel(model_);
+    view_->setRootIsDecorated(false);
+    view_->setUniformRowHeights(true);
+    view_->setAlternatingRowColors(true);
+    view_->setAllColumnsShowFocus(true);
+    view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    view_->setFrameShape(QFrame::NoFrame);
+    view_->setAccessibleName(tr("Problems of the scenario"));
+    view_->header()->setSectionResizeMode(QHeaderView::Interactive);
+    view_->header()->setStretchLastSection(true);
+    auto* none = new QLabel(tr("No problems: the scenario can be run."), pages_);
+    none->setAlignment(Qt::AlignCenter);
+    none->setForegroundRole(QPalette::PlaceholderText);
+    pages_->addWidget(none);
+    pages_->addWidget(view_);
+    setWidget(pages_);
+}
+
+void ProblemsDock::setIssues(const Issues& issues) {
+    const int row = view_->currentIndex().row();
+    model_->setIssues(issues);
+    pages_->setCurrentWidget(issues.empty() ? pages_->widget(0) : view_);
+    for (const int column :
+         {ProblemsModel::severityColumn, ProblemsModel::placeColumn, ProblemsModel::pointerColumn})
+        view_->resizeColumnToContents(column);
+    // Most often the same problems come again while somebody types: the place in the list stays.
+    if (row >= 0 && row < model_->rowCount()) view_->setCurrentIndex(model_->index(row, 0));
+    updateTitle();
+}
+
+void ProblemsDock::updateTitle() {
+    const std::size_t count = model_->issues().size();
+    setWindowTitle(count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
+}
+
+void ProblemsDock::copySelected() const {
+    QModelIndexList rows = view_->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex& row : rows) lines << row.data(ProblemsModel::lineRole).toString();
+    if (!lines.isEmpty()) QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+void ProblemsDock::jumpTo(const QModelIndex& index) {
+    if (!index.isValid()) return;
+    const Issue& issue = model_->issues()[static_cast<std::size_t>(index.row())];
+    if (issue.line > 0) emit jumpRequested(qtext(issue.file), issue.line, issue.column);
+}
+
+void ProblemsDock::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) model_->setPalette(palette());
+    QDockWidget::changeEvent(event);
+}
+
+}  // namespace plimsoll::gui
