@@ -1,13 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
+#include <QTextStream>
+#include <algorithm>
+#include <string_view>
 
+#include "gui/app/command_line.h"
 #include "gui/app/main_window.h"
+#include "gui/app/screenshots.h"
 #include "gui/theme/theme.h"
+#include "gui/theme/values.h"
+#include "study/version.h"
+
+namespace {
+
+using namespace plimsoll::gui;
+
+constexpr int kMachinesFault = 74;  // as the command line program says it
+
+// Pictures need no display; the platform is chosen before there is an application.
+void leaveDisplayAlone(int argc, char** argv) {
+    const bool isDrawing = std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+        return argument.starts_with("--screenshot");
+    });
+    if (isDrawing && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+void dress(QApplication& application, const CommandLine& line) {
+    const QString& theme = line.theme;
+    applyTheme(theme == QStringLiteral("dark")    ? ThemeChoice::dark
+               : theme == QStringLiteral("light") ? ThemeChoice::light
+                                                  : ThemeChoice::system,
+               application);
+}
+
+int drawAll(const CommandLine& line) {
+    MainWindow window;
+    const QString failure = drawScreenshots(window, line);
+    if (failure.isEmpty()) return 0;
+    QTextStream(stderr) << QStringLiteral("plimsoll-gui: ") << failure << Qt::endl;
+    return kMachinesFault;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
-    const QApplication application(argc, argv);
-    plimsoll::gui::applyTheme(plimsoll::gui::ThemeChoice::system, *qApp);
-    plimsoll::gui::MainWindow window;
+    leaveDisplayAlone(argc, argv);
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("plimsoll-gui"));
+    QCoreApplication::setOrganizationName(QStringLiteral("Plimsoll"));
+    QCoreApplication::setApplicationVersion(qtext(plimsoll::version()));
+    QGuiApplication::setDesktopFileName(QStringLiteral("plimsoll"));
+    const CommandLine line = readCommandLine(application);
+    dress(application, line);
+    if (!line.screenshots.isEmpty()) return drawAll(line);
+
+    MainWindow window;
+    line.files.isEmpty() ? window.restoreLast() : window.openFiles(line.files);
     window.show();
     return QApplication::exec();
 }

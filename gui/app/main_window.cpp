@@ -1,10 +1,170 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The window's parts and where they stand; main_window_wiring.cpp says who hears whom.
 #include "gui/app/main_window.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStatusBar>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+#include "gui/app/file_flow.h"
+#include "gui/app/message_bar.h"
+#include "gui/app/run_bar.h"
+#include "gui/app/session.h"
+#include "gui/docks/problems_dock.h"
+#include "gui/docks/scenario_dock.h"
+#include "gui/graph/service_graph_view.h"
+#include "gui/pages/live_page.h"
+#include "gui/theme/values.h"
 
 namespace plimsoll::gui {
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
-    setWindowTitle(tr("Plimsoll"));
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent),
+      actions_(this),
+      runBar_(new RunBar(actions_, this)),
+      messages_(new MessageBar(this)),
+      files_(new FileFlow(bench_.document(), *messages_, *this)),
+      live_(new LivePage(this)),
+      graph_(new ServiceGraphView(this)),
+      scenarioDock_(new ScenarioDock(bench_.document(), this)),
+      problemsDock_(new ProblemsDock(this)),
+      status_(new QLabel(this)),
+      baselineStatus_(new QLabel(this)) {
+    setObjectName(QStringLiteral("main-window"));
+    setAcceptDrops(true);
+    resize(1680, 1000);
+    addToolBar(runBar_);
+    arrangeMiddle();
+    arrangeDocks();
+    statusBar()->addWidget(status_, 1);
+    statusBar()->addPermanentWidget(baselineStatus_);
+    actions_.drawIcons(palette());
+    fillMenus();
+    connectActions();
+    connectDocument();
+    connectRuns();
+    connectDocks();
+    translate();
+    updateActions();
+    firstLayout_ = saveState();
+}
+
+MainWindow::~MainWindow() {
+    // Nobody is to hear of the end of a run while the parts go.
+    bench_.disconnect();
+    bench_.controller().disconnect();
+    bench_.document().disconnect();
+}
+
+void MainWindow::arrangeMiddle() {
+    live_->setGraph(graph_);
+    auto* middle = new QWidget(this);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(messages_);
+    column->addWidget(live_, 1);
+    setCentralWidget(middle);
+}
+
+void MainWindow::arrangeDocks() {
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    addDockWidget(Qt::LeftDockWidgetArea, scenarioDock_);
+    addDockWidget(Qt::BottomDockWidgetArea, problemsDock_);
+    resizeDocks({scenarioDock_}, {360}, Qt::Horizontal);
+    resizeDocks({problemsDock_}, {130}, Qt::Vertical);
+}
+
+// Anew after a change of language.
+void MainWindow::fillMenus() {
+    menuBar()->clear();
+    const auto menu = [this](const QString& title, const QList<QAction*>& actions) {
+        QMenu* made = menuBar()->addMenu(title);
+        for (QAction* action : actions) {
+            if (action)
+                made->addAction(action);
+            else
+                made->addSeparator();
+        }
+        return made;
+    };
+    QUndoStack* undo = bench_.document().undoStack();
+    const auto named = [this](QAction* action, const char* name, QKeySequence::StandardKey keys) {
+        action->setObjectName(QLatin1String(name));
+        action->setShortcuts(keys);
+        addAction(action);
+        return action;
+    };
+    const Actions& a = actions_;
+    menu(tr("&File"), {a.openFile, a.save, a.saveAs, a.reload, nullptr, a.quit});
+    menu(tr("&Edit"), {named(undo->createUndoAction(menuBar(), tr("&Undo")), "undo", QKeySequence::Undo),
+                       named(undo->createRedoAction(menuBar(), tr("&Redo")), "redo", QKeySequence::Redo)});
+    menu(tr("&Run"), {a.run, a.pause, a.stop, nullptr, a.pin, a.unpin});
+    QMenu* view = menu(tr("&View"), {});
+    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{scenarioDock_, problemsDock_})
+        view->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    view->addActions({a.restoreLayout, a.fullScreen});
+    menu(tr("&Help"), {a.shortcuts, a.about});
+}
+
+void MainWindow::translate() {
+    actions_.translate();
+    runBar_->translate();
+    fillMenus();
+    updateTitle();
+    updateStatus();
+}
+
+void MainWindow::openFiles(const QStringList& files) {
+    if (!files.isEmpty()) files_->open(files.front());
+}
+
+void MainWindow::restoreLast() {
+    const SessionState last = restoreSession(*this);
+    const QStringList lost = ScenarioDocument::recoverable();
+    if (!last.file.isEmpty() && QFileInfo::exists(last.file)) files_->open(last.file);
+    if (lost.isEmpty()) return;
+    messages_->say(
+        MessageBar::Tone::warning,
+        tr("Plimsoll ended before changes to %1 were saved.").arg(QFileInfo(lost.front()).fileName()),
+        {{tr("Restore them"), [this, from = lost.front()] { bench_.document().recover(from); }},
+         {tr("Drop them"), [from = lost.front()] { ScenarioDocument::dropRecoverable(from); }}});
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!files_->mayLeave()) return event->ignore();
+    saveSession(*this, {bench_.document().path(), 0});
+    bench_.controller().abandon();
+    bench_.document().forgetAutosave();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) actions_.drawIcons(palette());
+    if (event->type() == QEvent::LanguageChange) translate();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    const bool hasFiles = std::ranges::any_of(urls, &QUrl::isLocalFile);
+    if (hasFiles) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList files;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) files << url.toLocalFile();
+    event->acceptProposedAction();
+    openFiles(files);
 }
 
 }  // namespace plimsoll::gui

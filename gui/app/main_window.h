@@ -1,17 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main window: pages in the middle, docks around them, the actions above. It wires parts that do not know
-// one another; it computes nothing.
+// one another; what is simulated and what came of it is the workbench's.
 #pragma once
 
 #include <QMainWindow>
 
+#include "gui/app/actions.h"
+#include "gui/run/workbench.h"
+
+class QLabel;
+class QMenu;
+
 namespace plimsoll::gui {
+
+class FileFlow;
+class LivePage;
+class MessageBar;
+class ProblemsDock;
+class RunBar;
+class ScenarioDock;
+class ServiceGraphView;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
   public:
     explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // The first is opened.
+    void openFiles(const QStringList& files);
+    // Where the last session ended, and what it could not save.
+    void restoreLast();
+
+    // What the bar above the pages says; empty when it is not there.
+    QString message() const;
+
+    Workbench& workbench() { return bench_; }
+    const Actions& actions() const { return actions_; }
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void arrangeMiddle();
+    void arrangeDocks();
+    void fillMenus();
+    void connectActions();
+    void connectDocument();
+    void connectRuns();
+    void connectDocks();
+
+    void begin(RunKind kind);
+    void updateTitle();
+    void updateActions();
+    void updateStatus();
+    void translate();
+
+    void hearBegin(const ScenarioPtr& scenario);
+    void hearResult(const ResultPtr& result, Completeness completeness);
+    void hearRefusal(const QString& why, const Issues& issues);
+
+    Workbench bench_;
+    Actions actions_;
+    RunBar* runBar_;
+    MessageBar* messages_;
+    FileFlow* files_;
+    LivePage* live_;
+    ServiceGraphView* graph_;
+    ScenarioDock* scenarioDock_;
+    ProblemsDock* problemsDock_;
+    QLabel* status_;
+    QLabel* baselineStatus_;
+    QByteArray firstLayout_;
 };
 
 }  // namespace plimsoll::gui

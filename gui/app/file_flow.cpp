@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/file_flow.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+
+namespace plimsoll::gui {
+
+namespace {
+
+QString scenarioFilter() {
+    return FileFlow::tr("Scenarios (*.json);;All files (*)");
+}
+
+}  // namespace
+
+FileFlow::FileFlow(ScenarioDocument& document, MessageBar& messages, QWidget& window)
+    : QObject(&window), document_(document), messages_(messages), window_(window) {
+    connect(&document, &ScenarioDocument::changedOnDisk, this, &FileFlow::hearChangeOnDisk);
+}
+
+QString FileFlow::askForScenario(QWidget& window, const QString& folder) {
+    return QFileDialog::getOpenFileName(&window, tr("Open a scenario"), folder, scenarioFilter());
+}
+
+bool FileFlow::open(const QString& path) {
+    if (!mayLeave()) return false;
+    QString whyNot;
+    if (!document_.open(path, &whyNot)) {
+        fail(tr("%1 cannot be opened").arg(path), whyNot);
+        return false;
+    }
+    messages_.hide();
+    emit opened(document_.path());
+    return true;
+}
+
+bool FileFlow::openByDialog() {
+    const QString path = askForScenario(window_, document_.folderPath());
+    return !path.isEmpty() && open(path);
+}
+
+bool FileFlow::save() {
+    return document_.path().isEmpty() ? saveAs() : saveTo(document_.path());
+}
+
+bool FileFlow::saveAs() {
+    const QString start = document_.path().isEmpty() ? QStringLiteral("scenario.json") : document_.path();
+    const QString path =
+        QFileDialog::getSaveFileName(&window_, tr("Save the scenario"), start, scenarioFilter());
+    return !path.isEmpty() && saveTo(path);
+}
+
+bool FileFlow::saveTo(const QString& path) {
+    QString whyNot;
+    if (document_.saveAs(path, &whyNot)) {
+        emit opened(document_.path());
+        return true;
+    }
+    fail(tr("%1 cannot be saved").arg(path), whyNot);
+    return false;
+}
+
+void FileFlow::reload() {
+    const QString path = document_.path();
+    QString whyNot;
+    if (!path.isEmpty() && !document_.open(path, &whyNot))
+        fail(tr("%1 cannot be read again").arg(path), whyNot);
+}
+
+bool FileFlow::mayLeave() {
+    if (!document_.isModified()) return true;
+    const QString name = QFileInfo(document_.path()).fileName();
+    const auto answer = QMessageBox::question(
+        &window_, tr("Save changes?"),
+        tr("%1 has changes that are not saved.").arg(name.isEmpty() ? tr("This scenario") : name),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    if (answer == QMessageBox::Save) return save();
+    return answer == QMessageBox::Discard;
+}
+
+void FileFlow::fail(const QString& what, const QString& why) {
+    messages_.say(MessageBar::Tone::error, QStringLiteral("%1: %2").arg(what, why));
+}
+
+void FileFlow::hearChangeOnDisk() {
+    const QString name = QFileInfo(document_.path()).fileName();
+    const QString text =
+        document_.isModified()
+            ? tr("%1 was changed by another program, and has changes here that are not saved.")
+            : tr("%1 was changed by another program.");
+    messages_.say(MessageBar::Tone::warning, text.arg(name),
+                  {{tr("Read it again"), [this] { reload(); }}, {tr("Keep mine"), [] {}}});
+}
+
+}  // namespace plimsoll::gui

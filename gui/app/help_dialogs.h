@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Help menu shows.
+#pragma once
+
+class QMainWindow;
+
+namespace plimsoll::gui {
+
+// Every action of the window that has a shortcut, with it.
+void showShortcuts(QMainWindow& window);
+
+// Version, licences and from when the prices are.
+void showAbout(QMainWindow& window);
+
+}  // namespace plimsoll::gui

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who hears whom in the main window.
+#include <QFileInfo>
+#include <QLabel>
+
+#include "gui/app/file_flow.h"
+#include "gui/app/help_dialogs.h"
+#include "gui/app/main_window.h"
+#include "gui/app/message_bar.h"
+#include "gui/app/run_bar.h"
+#include "gui/docks/problems_dock.h"
+#include "gui/docks/scenario_dock.h"
+#include "gui/graph/service_graph_view.h"
+#include "gui/pages/live_page.h"
+#include "gui/theme/values.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+QString firstOf(const Issues& issues) {
+    return issues.empty() ? QString() : QStringLiteral(" ") + qtext(io::to_line(issues.front()));
+}
+
+}  // namespace
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    const Actions& a = actions_;
+    on(a.openFile, [this] { files_->openByDialog(); });
+    on(a.save, [this] { files_->save(); });
+    on(a.saveAs, [this] { files_->saveAs(); });
+    on(a.reload, [this] { files_->reload(); });
+    on(a.quit, [this] { QMainWindow::close(); });
+    on(a.run, [this] { begin(RunKind::run); });
+    on(a.pause, [this](bool isHeld) { isHeld ? bench_.controller().pause() : bench_.controller().resume(); });
+    on(a.stop, [this] { bench_.stop(); });
+    on(a.pin, [this] { bench_.pin(); });
+    on(a.unpin, [this] { bench_.unpin(); });
+    on(a.restoreLayout, [this] { restoreState(firstLayout_); });
+    on(a.fullScreen, [this](bool isFull) { isFull ? showFullScreen() : showNormal(); });
+    on(a.shortcuts, [this] { showShortcuts(*this); });
+    on(a.about, [this] { showAbout(*this); });
+    connect(runBar_, &RunBar::speedChanged, &bench_.controller(), &RunController::setSpeed);
+}
+
+void MainWindow::connectDocument() {
+    ScenarioDocument& document = bench_.document();
+    connect(&document, &ScenarioDocument::modifiedChanged, this, &MainWindow::updateTitle);
+    connect(&document, &ScenarioDocument::pathChanged, this, &MainWindow::updateTitle);
+    connect(&document, &ScenarioDocument::checked, this, [this] {
+        problemsDock_->setIssues(bench_.document().issues());
+        updateActions();
+    });
+    connect(&document, &ScenarioDocument::candidateChanged, this, [this] {
+        const Candidate* candidate = bench_.document().candidate();
+        if (bench_.controller().state() != RunController::State::idle) return;
+        const auto scenario = std::make_shared<const scenario::Scenario>(candidate->loaded.scenario);
+        graph_->setScenario(scenario);
+        if (!bench_.result()) live_->setScenario(scenario);
+    });
+    connect(files_, &FileFlow::opened, this, [this] {
+        if (const Candidate* candidate = bench_.document().candidate())
+            runBar_->setScenario(candidate->loaded.scenario.experiment);
+        updateActions();
+    });
+}
+
+void MainWindow::connectRuns() {
+    connect(&bench_, &Workbench::began, this, &MainWindow::hearBegin);
+    connect(&bench_, &Workbench::resultChanged, this, &MainWindow::hearResult);
+    connect(&bench_, &Workbench::refused, this, &MainWindow::hearRefusal);
+    connect(&bench_, &Workbench::baselineChanged, this, [this](const ResultPtr& baseline) {
+        live_->setBaseline(baseline);
+        updateActions();
+        updateStatus();
+    });
+    RunController& controller = bench_.controller();
+    connect(&controller, &RunController::stateChanged, this, [this](RunController::State state) {
+        if (state == RunController::State::idle) runBar_->showIdle();
+        updateActions();
+        updateStatus();
+    });
+    connect(&controller, &RunController::progressed, this, [this](const Progress& progress) {
+        runBar_->showProgress(progress, bench_.controller().state());
+        updateStatus();
+    });
+    connect(&controller, &RunController::failed, this,
+            [this](const QString& why) { messages_->say(MessageBar::Tone::error, why); });
+}
+
+void MainWindow::connectDocks() {
+    connect(live_, &LivePage::timeHovered, graph_, &ServiceGraphView::showTime);
+    connect(live_, &LivePage::serviceSelected, graph_, &ServiceGraphView::selectService);
+    connect(live_, &LivePage::exportFailed, this,
+            [this](const QString& why) { messages_->say(MessageBar::Tone::error, why); });
+    connect(graph_, &ServiceGraphView::serviceActivated, live_, &LivePage::selectService);
+    connect(problemsDock_, &ProblemsDock::jumpRequested, this,
+            [this](const QString& file, int line, int column) {
+                if (file == qtext(bench_.document().name())) return scenarioDock_->jumpTo(line, column);
+                messages_->say(MessageBar::Tone::information,
+                               tr("That line is in %1, which this scenario extends.").arg(file));
+            });
+}
+
+void MainWindow::begin(RunKind kind) {
+    RunWishes wishes{runBar_->seed(), runBar_->replications(), {}};
+    wishes.options.speed = runBar_->speed();
+    bench_.setWishes(wishes);
+    kind == RunKind::comparison ? bench_.compare() : bench_.run();
+}
+
+void MainWindow::hearBegin(const ScenarioPtr& scenario) {
+    messages_->hide();
+    graph_->setScenario(scenario);
+    live_->setScenario(scenario);
+}
+
+void MainWindow::hearResult(const ResultPtr& result, Completeness completeness) {
+    graph_->showResult(result, completeness);
+    live_->showResult(result, completeness);
+    if (completeness == Completeness::running) return;
+    updateActions();
+}
+
+void MainWindow::hearRefusal(const QString& why, const Issues& issues) {
+    messages_->say(MessageBar::Tone::error, why + firstOf(issues));
+    if (!issues.empty()) problemsDock_->raise();
+}
+
+void MainWindow::updateStatus() {
+    const RunController::State state = bench_.controller().state();
+    QString text = state == RunController::State::idle     ? tr("Ready")
+                   : state == RunController::State::paused ? tr("Paused")
+                                                           : tr("Running");
+    if (!bench_.levers().empty())
+        text += tr(" · %n lever(s) moved", nullptr, static_cast<int>(bench_.levers().size()));
+    status_->setText(text);
+    const ResultPtr baseline = bench_.baseline();
+    baselineStatus_->setText(baseline ? tr("Baseline: %1").arg(qtext(baseline->name)) : QString());
+}
+
+QString MainWindow::message() const {
+    return messages_->text();
+}
+
+void MainWindow::updateTitle() {
+    const QString path = bench_.document().path();
+    setWindowFilePath(path);
+    setWindowTitle(path.isEmpty() ? tr("Plimsoll") : tr("%1[*] – Plimsoll").arg(QFileInfo(path).fileName()));
+    setWindowModified(bench_.document().isModified());
+}
+
+void MainWindow::updateActions() {
+    const RunController::State state = bench_.controller().state();
+    const bool isIdle = state == RunController::State::idle;
+    const bool hasText = !bench_.document().text().isEmpty();
+    const Actions& a = actions_;
+    a.run->setEnabled(hasText && bench_.document().isValid());
+    a.pause->setEnabled(!isIdle);
+    a.pause->setChecked(state == RunController::State::paused);
+    a.stop->setEnabled(!isIdle);
+    a.save->setEnabled(hasText);
+    a.saveAs->setEnabled(hasText);
+    a.reload->setEnabled(!bench_.document().path().isEmpty());
+    a.pin->setEnabled(bench_.result() != nullptr);
+    a.unpin->setEnabled(bench_.baseline() != nullptr);
+}
+
+}  // namespace plimsoll::gui

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/message_bar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+#include <memory>
+
+#include "gui/theme/theme.h"
+
+namespace plimsoll::gui {
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent), text_(new QLabel(this)), buttons_(new QHBoxLayout), close_(new QToolButton(this)) {
+    setObjectName(QStringLiteral("message-bar"));
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    text_->setWordWrap(true);
+    text_->setTextFormat(Qt::PlainText);
+    text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    close_->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    close_->setAutoRaise(true);
+    close_->setAccessibleName(tr("Close this message"));
+    connect(close_, &QToolButton::clicked, this, &QWidget::hide);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 6, 6, 6);
+    row->addWidget(text_, 1);
+    row->addLayout(buttons_);
+    row->addWidget(close_);
+    hide();
+}
+
+void MessageBar::say(Tone tone, const QString& text, const std::vector<Choice>& choices) {
+    while (const std::unique_ptr<QLayoutItem> item{buttons_->takeAt(0)}) item->widget()->deleteLater();
+    for (const Choice& choice : choices) {
+        auto* button = new QPushButton(choice.text, this);
+        connect(button, &QPushButton::clicked, this, [this, act = choice.act] {
+            hide();
+            act();
+        });
+        buttons_->addWidget(button);
+    }
+    tone_ = tone;
+    text_->setText(text);
+    setAccessibleName(text);
+    paint();
+    show();
+}
+
+QString MessageBar::text() const {
+    return isVisibleTo(parentWidget()) ? text_->text() : QString();
+}
+
+void MessageBar::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange) paint();
+}
+
+// A tint of the tone's colour behind the text, which keeps its own.
+void MessageBar::paint() {
+    const Theme& theme = themeOf(palette());
+    const QColor tone = tone_ == Tone::error     ? theme.bad
+                        : tone_ == Tone::warning ? theme.warning
+                                                 : theme.accent;
+    const auto tinted = [&](int of, int with) { return (of * 5 + with) / 6; };
+    const QColor& surface = theme.surface;
+    QPalette own = palette();
+    own.setColor(QPalette::Window,
+                 QColor(tinted(surface.red(), tone.red()), tinted(surface.green(), tone.green()),
+                        tinted(surface.blue(), tone.blue())));
+    setPalette(own);
+}
+
+}  // namespace plimsoll::gui

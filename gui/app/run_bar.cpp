@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/run_bar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QRegularExpressionValidator>
+#include <QSpinBox>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "gui/app/actions.h"
+#include "gui/theme/values.h"
+#include "reports/summary.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+constexpr int kProgressSteps = 1000;
+constexpr int kProgressWidth = 110;
+constexpr int kMostReplications = 100'000;
+// Simulated seconds per second; 0 stands for as fast as possible.
+constexpr std::array<double, 7> kSpeeds = {0, 1, 10, 60, 300, 1000, 3600};
+
+QString eventsPerSecond(const Progress& progress) {
+    if (progress.elapsed_seconds <= 0) return {};
+    const double rate = static_cast<double>(progress.events) / progress.elapsed_seconds;
+    if (rate >= 1e6) return RunBar::tr("%1 M events/s").arg(rate / 1e6, 0, 'f', 1);
+    return RunBar::tr("%1 k events/s").arg(rate / 1e3, 0, 'f', 0);
+}
+
+// Nothing before there is something to reckon from.
+QString timeLeft(const Progress& progress) {
+    if (progress.fraction < 0.01 || progress.fraction >= 1) return {};
+    const double left = progress.elapsed_seconds * (1 - progress.fraction) / progress.fraction;
+    return RunBar::tr("%1 left").arg(qtext(duration_text(std::ceil(left))));
+}
+
+}  // namespace
+
+RunBar::RunBar(const Actions& actions, QWidget* parent)
+    : QToolBar(parent),
+      seedLabel_(new QLabel(this)),
+      seed_(new QLineEdit(this)),
+      replicationsLabel_(new QLabel(this)),
+      replications_(new QSpinBox(this)),
+      speedLabel_(new QLabel(this)),
+      speed_(new QComboBox(this)),
+      bar_(new QProgressBar(this)),
+      text_(new QLabel(this)) {
+    setObjectName(QStringLiteral("run-bar"));
+    setMovable(false);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    addActions({actions.openFile, actions.save});
+    addSeparator();
+    addActions({actions.run, actions.pause, actions.stop});
+    addSeparator();
+    static const QRegularExpression digits(QStringLiteral("[0-9]{0,18}"));
+    seed_->setValidator(new QRegularExpressionValidator(digits, seed_));
+    seed_->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000")));
+    replications_->setRange(1, kMostReplications);
+    replications_->setObjectName(QStringLiteral("replications"));
+    seed_->setObjectName(QStringLiteral("seed"));
+    speed_->setObjectName(QStringLiteral("speed"));
+    bar_->setRange(0, kProgressSteps);
+    bar_->setTextVisible(false);
+    bar_->setFixedSize(kProgressWidth, fontMetrics().height() / 2);
+    const std::array<std::pair<QLabel*, QWidget*>, 3> pairs = {
+        {{seedLabel_, seed_}, {replicationsLabel_, replications_}, {speedLabel_, speed_}}};
+    for (const auto& [label, field] : pairs) {
+        label->setBuddy(field);
+        label->setContentsMargins(8, 0, 4, 0);
+        addWidget(label);
+        addWidget(field);
+    }
+    addSeparator();
+    addWidget(bar_);
+    text_->setContentsMargins(8, 0, 0, 0);
+    text_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    text_->setMinimumWidth(0);
+    addWidget(text_);
+    addAction(actions.pin);
+    connect(speed_, &QComboBox::currentIndexChanged, this, [this] { emit speedChanged(speed()); });
+    translate();
+    showIdle();
+}
+
+void RunBar::translate() {
+    setWindowTitle(tr("Run"));
+    seedLabel_->setText(tr("Seed"));
+    seed_->setToolTip(tr("The same seed gives the same run. Empty: as the scenario says"));
+    seed_->setAccessibleName(tr("Seed"));
+    replicationsLabel_->setText(tr("Replications"));
+    replications_->setToolTip(tr("Independent runs: more of them make the intervals narrower"));
+    replications_->setAccessibleName(tr("Replications"));
+    speedLabel_->setText(tr("Speed"));
+    speed_->setAccessibleName(tr("Speed"));
+    speed_->setToolTip(tr("Simulated time per second of yours"));
+    bar_->setAccessibleName(tr("Progress"));
+    const int chosen = std::max(0, speed_->currentIndex());
+    const QSignalBlocker blocker(speed_);
+    speed_->clear();
+    for (const double speed : kSpeeds)
+        speed_->addItem(speed == 0 ? tr("As fast as possible") : tr("%1 × real time").arg(speed), speed);
+    speed_->setCurrentIndex(chosen);
+}
+
+void RunBar::setScenario(const scenario::Experiment& experiment) {
+    experiment_ = experiment;
+    seed_->clear();
+    seed_->setPlaceholderText(QString::number(experiment.seed));
+    replications_->setValue(experiment.replications);
+}
+
+std::optional<std::uint64_t> RunBar::seed() const {
+    if (seed_->text().isEmpty()) return std::nullopt;
+    return seed_->text().toULongLong();
+}
+
+std::optional<int> RunBar::replications() const {
+    if (replications_->value() == experiment_.replications) return std::nullopt;
+    return replications_->value();
+}
+
+double RunBar::speed() const {
+    const double speed = speed_->currentData().toDouble();
+    return speed == 0 ? std::numeric_limits<double>::infinity() : speed;
+}
+
+void RunBar::showProgress(const Progress& progress, RunController::State state) {
+    bar_->setEnabled(true);
+    bar_->setValue(static_cast<int>(std::lround(progress.fraction * kProgressSteps)));
+    const int current = std::min(progress.done + 1, progress.replications);
+    QStringList parts{tr("replication %1 of %2").arg(current).arg(progress.replications)};
+    parts << (state == RunController::State::paused ? tr("paused") : timeLeft(progress))
+          << eventsPerSecond(progress);
+    parts.removeAll(QString());
+    const QString text = parts.join(QStringLiteral(" · "));
+    text_->setText(fontMetrics().elidedText(text, Qt::ElideRight, std::max(60, text_->width() - 8)));
+    text_->setToolTip(text);
+    bar_->setAccessibleDescription(text);
+}
+
+void RunBar::showIdle() {
+    bar_->setValue(0);
+    bar_->setEnabled(false);
+    text_->clear();
+    text_->setToolTip({});
+}
+
+}  // namespace plimsoll::gui

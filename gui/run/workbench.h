@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window works on, without the window: the document, the levers laid over it, the candidates beside
+// it, the run that goes on and what came of it. Whatever shows any of that listens here. Leaves out:
+// questions to the user; what can't be done is refused with a reason.
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gui/document/scenario_document.h"
+#include "gui/run/run_controller.h"
+#include "study/candidate.h"
+#include "study/price_books.h"
+#include "study/reproduction.h"
+
+namespace plimsoll::gui {
+
+using Sets = std::vector<std::pair<std::string, std::string>>;  // JSON pointer, value: as --set
+
+// What the controls of the window say about runs.
+struct RunWishes {
+    std::optional<std::uint64_t> seed;  // none: as the scenario says
+    std::optional<int> replications;
+    RunOptions options;
+};
+
+// A preview is a short run that answers while a lever moves; the full one follows it.
+enum class RunKind { run, preview, comparison };
+
+class Workbench : public QObject {
+    Q_OBJECT
+
+  public:
+    static constexpr int kMostCandidates = 6;
+
+    explicit Workbench(QObject* parent = nullptr);
+
+    ScenarioDocument& document() { return document_; }
+    RunController& controller() { return controller_; }
+
+    void setWishes(const RunWishes& wishes) { wishes_ = wishes; }
+
+    // Each begins at once or is refused.
+    void run();
+    void moveLevers(const Sets& sets);  // a preview, then the run
+    void compare();
+    void stop();
+
+    const Sets& levers() const { return levers_; }
+    ResultPtr result() const { return result_; }
+    ComparisonPtr comparison() const { return comparison_; }
+
+    void pin();
+    void unpin();
+    ResultPtr baseline() const { return baseline_; }
+
+    // Files that are compared with the document, which is the first candidate.
+    const QStringList& candidates() const { return candidates_; }
+    void addCandidate(const QString& path);
+    void removeCandidate(qsizetype index);
+
+  signals:
+    void began(const plimsoll::gui::ScenarioPtr& scenario, plimsoll::gui::RunKind kind);
+    void resultChanged(const plimsoll::gui::ResultPtr& result, plimsoll::gui::Completeness completeness,
+                       plimsoll::gui::RunKind kind);
+    void comparisonChanged(const plimsoll::gui::ComparisonPtr& comparison,
+                           plimsoll::gui::Completeness completeness);
+    void baselineChanged(const plimsoll::gui::ResultPtr& baseline);
+    void candidatesChanged();
+    void refused(const QString& why, const plimsoll::Issues& issues);
+
+  private:
+    Result<Candidate> readDocument();
+    StudyInput inputOf(const Candidate& candidate);
+    void start(RunKind kind);
+    void startPreview();
+    void hearSnapshot(const SnapshotPtr& snapshot);
+    void hearResult(const ResultPtr& result, StudyEnd end);
+    void hearComparison(const ComparisonPtr& comparison);
+    void forgetLevers();
+
+    PriceBooks books_;
+    ScenarioDocument document_;
+    RunController controller_;
+    RunWishes wishes_;
+    Sets levers_;
+    RunKind kind_ = RunKind::run;
+    ScenarioPtr running_;
+    double eventsPerSecond_ = 0;      // of the last run; 0: none yet
+    std::vector<ResultPtr> partial_;  // of a comparison that goes on, by candidate
+    ResultPtr result_;
+    ResultPtr baseline_;
+    ComparisonPtr comparison_;
+    QStringList candidates_;
+};
+
+}  // namespace plimsoll::gui
