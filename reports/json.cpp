@@ -170,6 +170,17 @@ void write_bill_line(JsonWriter& json, const BillLineResult& line) {
     json.member("basis", line.basis).close_object();
 }
 
+void write_curve(JsonWriter& json, const std::vector<CostPoint>& curve) {
+    if (curve.empty()) return;
+    json.key("curve").open_array();
+    for (const CostPoint& point : curve)
+        json.open_object(JsonWriter::Layout::inside_line)
+            .member("month-requests", point.month_requests)
+            .member("month-total", point.month_total)
+            .close_object();
+    json.close_array();
+}
+
 void write_bill(JsonWriter& json, const std::optional<BillResult>& bill) {
     json.key("bill");
     if (!bill) return void(json.null());
@@ -180,7 +191,9 @@ void write_bill(JsonWriter& json, const std::optional<BillResult>& bill) {
     write_prices(json, *bill);
     json.key("lines").open_array();
     for (const BillLineResult& line : bill->lines) write_bill_line(json, line);
-    json.close_array().close_object();
+    json.close_array();
+    write_curve(json, bill->curve);
+    json.close_object();
 }
 
 void write_operation_series(JsonWriter& json, const OperationSeries& series) {

@@ -97,6 +97,12 @@ struct BillLineResult {
     std::string basis;   // request | time | window
 };
 
+// The bill of a month with that many requests.
+struct CostPoint {
+    double month_requests = 0;
+    MaybeEstimate month_total;
+};
+
 struct BillResult {
     std::string currency = "USD";
     MaybeEstimate month_total, window_total, per_million_requests;
@@ -105,6 +111,7 @@ struct BillResult {
     int remembered_items = 0;  // prices on the bill that nobody has re-read at the source
     bool free_tier = false;
     std::vector<BillLineResult> lines;
+    std::vector<CostPoint> curve;  // see cost_curve.h; empty without a month, and of runs that were stopped
 };
 
 using Track = std::vector<std::optional<double>>;  // one value per bucket

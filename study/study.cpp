@@ -8,6 +8,7 @@
 #include "study/aggregate.h"
 #include "study/billing.h"
 #include "study/comparison.h"
+#include "study/cost_curve.h"
 #include "study/machines.h"
 #include "study/replicate.h"
 #include "study/version.h"
@@ -104,6 +105,7 @@ Summary summarize(const StudyInput& input, const std::vector<Record>& records, c
     if (input.prices && was_measured(records)) {
         billing = estimate_bill(input.scenario, *input.prices, records);
         result.bill = billing.result;
+        if (!result.run.partial) result.bill->curve = cost_curve(input.scenario, *input.prices, records);
         result.notes.insert(result.notes.end(), billing.notes.begin(), billing.notes.end());
         if (result.series) estimate_cost_series(input.scenario, *input.prices, records, *result.series);
     }
