@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/docks/json_editor.h"
 
+#include <QAction>
 #include <QFontDatabase>
 #include <QHelpEvent>
+#include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
 #include <QUndoStack>
+#include <algorithm>
+#include <map>
+#include <memory>
 
 #include "gui/docks/json_highlighter.h"
+#include "gui/docks/json_tokens.h"
+#include "gui/docks/shown_text.h"
 #include "gui/document/scenario_document.h"
 #include "gui/document/text_command.h"
 #include "gui/theme/theme.h"
@@ -18,203 +27,338 @@ namespace plimsoll::gui {
 
 namespace {
 
-// The margin with the line numbers.
-class Numbers : public QWidget {
+constexpr int kGutterPadding = 6;
+constexpr QLatin1String kIndent("  ");
+
+class Gutter : public QWidget {
   public:
-    explicit Numbers(JsonEditor* editor) : QWidget(editor), editor_(*editor) {}
-    QSize sizeHint() const override { return {editor_.numbersWidth(), 0}; }
+    explicit Gutter(JsonEditor* editor) : QWidget(editor), editor_(editor) {}
+
+    QSize sizeHint() const override { return {editor_->gutterWidth(), 0}; }
 
   protected:
-    void paintEvent(QPaintEvent* event) override { editor_.paintNumbers(event); }
+    void paintEvent(QPaintEvent* event) override { editor_->paintGutter(event); }
 
   private:
-    JsonEditor& editor_;
+    JsonEditor* editor_;
 };
 
-// The byte column of a line, as characters.
-int characterColumn(const QString& line, int byteColumn) {
-    const QByteArray bytes = line.toUtf8().left(std::max(0, byteColumn - 1));
-    return static_cast<int>(QString::fromUtf8(bytes).size());
+QColor colorOf(Severity severity, const Theme& theme) {
+    switch (severity) {
+        case Severity::error: return theme.bad;
+        case Severity::warning: return theme.warning;
+        case Severity::note: return theme.accent;
+    }
+    return theme.text;
 }
 
-int matching(const QString& text, int at) {
-    static const QString open = QStringLiteral("{[");
-    static const QString close = QStringLiteral("}]");
-    const int step = open.contains(text[at]) ? 1 : -1;
-    int depth = 0;
-    for (int i = at; i >= 0 && i < text.size(); i += step) {
-        if (open.contains(text[i])) depth += step;
-        if (close.contains(text[i])) depth -= step;
-        if (depth == 0) return i;
-    }
-    return -1;
+QColor faint(QColor color) {
+    color.setAlphaF(0.25F);
+    return color;
+}
+
+bool isOpening(QChar c) {
+    return c == QLatin1Char('{') || c == QLatin1Char('[');
 }
 
 }  // namespace
 
-JsonEditor::JsonEditor(ScenarioDocument& document, QWidget* parent)
+JsonEditor::JsonEditor(ScenarioDocument& scenario, QWidget* parent)
     : QPlainTextEdit(parent),
-      document_(document),
-      highlighter_(new JsonHighlighter(QPlainTextEdit::document())),
-      numbers_(new Numbers(this)) {
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    setLineWrapMode(QPlainTextEdit::NoWrap);
-    setFrameShape(QFrame::NoFrame);
-    setTabStopDistance(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 2);
+      scenario_(scenario),
+      highlighter_(new JsonHighlighter(document())),
+      gutter_(new Gutter(this)) {
     setUndoRedoEnabled(false);
-    setAccessibleName(tr("Scenario as text"));
-    highlighter_->setPalette(palette());
-    connect(this, &QPlainTextEdit::blockCountChanged, this, &JsonEditor::placeNumbers);
-    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& rect, int scrolled) {
-        scrolled ? numbers_->scroll(0, scrolled)
-                 : numbers_->update(0, rect.y(), numbers_->width(), rect.height());
-    });
-    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &JsonEditor::mark);
-    connect(QPlainTextEdit::document(), &QTextDocument::contentsChange, this,
-            [this](int, int removed, int added) {
-                if (!isTaking_ && (removed > 0 || added > 0)) giveToDocument();
-            });
-    connect(&document_, &ScenarioDocument::textChanged, this, &JsonEditor::takeFromDocument);
-    connect(&document_, &ScenarioDocument::checked, this, &JsonEditor::mark);
-    takeFromDocument();
-    placeNumbers();
+    setLineWrapMode(NoWrap);
+    setFrameShape(QFrame::NoFrame);
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setTabStopDistance(fontMetrics().horizontalAdvance(kIndent));
+    setAccessibleName(tr("JSON of the scenario"));
+    connect(this, &QPlainTextEdit::textChanged, this, &JsonEditor::send);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &JsonEditor::updateMarks);
+    connect(this, &QPlainTextEdit::blockCountChanged, this, &JsonEditor::layOutGutter);
+    connect(this, &QPlainTextEdit::updateRequest, gutter_, [this] { gutter_->update(); });
+    connect(&scenario_, &ScenarioDocument::textChanged, this, &JsonEditor::receive);
+    connect(&scenario_, &ScenarioDocument::checked, this, &JsonEditor::markProblems);
+    connect(&scenario_, &ScenarioDocument::replaced, this, [this] { moveCursor(QTextCursor::Start); });
+    receive();
+    moveCursor(QTextCursor::Start);
+    markProblems();
+    updateColors();
+    layOutGutter();
 }
 
-void JsonEditor::takeFromDocument() {
-    const std::vector<TextChange> changes = changesBetween(toPlainText(), document_.text());
+void JsonEditor::send() {
+    if (isReceiving_) return;
+    const QString shown = shownText(document()->toRawText());
+    const std::vector<TextChange> changes = changesBetween(shown_, shown);
     if (changes.empty()) return;
-    isTaking_ = true;
-    QTextCursor cursor(QPlainTextEdit::document());
-    for (const TextChange& change : changes) {
-        cursor.setPosition(static_cast<int>(change.at));
-        cursor.setPosition(static_cast<int>(change.at + change.removed.size()), QTextCursor::KeepAnchor);
-        cursor.insertText(change.inserted);
+    const TextChange& change = changes.front();
+    QString text = scenario_.text();
+    const qsizetype begin = offsetInText(text, change.at);
+    const qsizetype end = offsetInText(text, change.at + change.removed.size());
+    QString inserted = change.inserted;
+    inserted.replace(QStringLiteral("\n"), lineBreakOf(text));
+    shown_ = shown;
+    scenario_.setText(text.replace(begin, end - begin, inserted));
+}
+
+void JsonEditor::receive() {
+    const QString shown = shownText(scenario_.text());
+    for (const TextChange& change : changesBetween(shown_, shown))
+        replacePart(change.at, change.removed.size(), change.inserted);
+    shown_ = shown;
+    if (!words_.isEmpty()) markMatches(words_);
+}
+
+// Who works here is led to what undoing changed; who works elsewhere finds the cursor where it was left.
+void JsonEditor::replacePart(qsizetype at, qsizetype length, const QString& inserted) {
+    const QScopedValueRollback receiving(isReceiving_, true);
+    const int scroll = verticalScrollBar()->value();
+    const QTextCursor before = textCursor();
+    const int end = static_cast<int>(at + length);
+    const bool isInside = before.position() > at && before.position() < end;
+    QTextCursor change(document());
+    change.setPosition(static_cast<int>(at));
+    change.setPosition(end, QTextCursor::KeepAnchor);
+    change.insertText(inserted);
+    if (hasFocus()) {
+        setTextCursor(change);
+        ensureCursorVisible();
+        return;
     }
-    isTaking_ = false;
-}
-
-void JsonEditor::giveToDocument() {
-    document_.setText(toPlainText());
-}
-
-QTextCursor JsonEditor::cursorAt(int line, int column) const {
-    const QTextBlock block = QPlainTextEdit::document()->findBlockByNumber(std::max(0, line - 1));
-    QTextCursor cursor(block.isValid() ? block : QPlainTextEdit::document()->lastBlock());
-    cursor.movePosition(QTextCursor::Right, QTextCursor::MoveAnchor,
-                        characterColumn(cursor.block().text(), column));
-    return cursor;
+    if (isInside) {
+        QTextCursor cursor = textCursor();
+        cursor.setPosition(std::min(before.position(), static_cast<int>(at + inserted.size())));
+        setTextCursor(cursor);
+    }
+    verticalScrollBar()->setValue(scroll);
 }
 
 void JsonEditor::jumpTo(int line, int column) {
-    setTextCursor(cursorAt(line, column));
+    const QTextBlock block = document()->findBlockByNumber(std::clamp(line, 1, blockCount()) - 1);
+    QTextCursor cursor(block);
+    cursor.setPosition(block.position() + static_cast<int>(offsetInLine(block.text(), column)));
+    setTextCursor(cursor);
     centerCursor();
     setFocus();
 }
 
-// The current line, the brackets beside the cursor and what is wrong.
-void JsonEditor::mark() {
+void JsonEditor::showPart(qsizetype begin, qsizetype end) {
+    const QString text = scenario_.text();
+    QTextCursor cursor(document());
+    cursor.setPosition(static_cast<int>(shownOffset(text, end)));
+    cursor.setPosition(static_cast<int>(shownOffset(text, begin)), QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+    centerCursor();
+    setFocus();
+}
+
+void JsonEditor::markProblems() {
+    problems_.clear();
+    for (const Issue& issue : scenario_.issues()) {
+        if (issue.line == 0 || issue.file != scenario_.name()) continue;
+        problems_.push_back({placeOf(issue), issue.severity, qtext(issue.message)});
+    }
+    updateMarks();
+    gutter_->update();
+}
+
+// The word at the issue's place, or the line where there is none.
+QTextCursor JsonEditor::placeOf(const Issue& issue) const {
+    const QTextBlock block = document()->findBlockByNumber(std::min(issue.line, blockCount()) - 1);
+    const QString line = block.text();
+    qsizetype begin = offsetInLine(line, std::max(issue.column, 1));
+    qsizetype end = line.size();
+    for (const JsonToken& token : jsonTokens(line).tokens)
+        if (issue.column > 0 && token.begin <= begin && begin < token.end) end = token.end;
+    if (begin == end) begin = std::max<qsizetype>(0, end - 1);
+    QTextCursor cursor(block);
+    cursor.setPosition(block.position() + static_cast<int>(begin));
+    cursor.setPosition(block.position() + static_cast<int>(end), QTextCursor::KeepAnchor);
+    return cursor;
+}
+
+void JsonEditor::updateMarks() {
     const Theme& theme = themeOf(palette());
     QList<QTextEdit::ExtraSelection> marks;
-    QTextEdit::ExtraSelection line;
-    line.cursor = textCursor();
-    line.cursor.clearSelection();
-    line.format.setBackground(palette().color(QPalette::AlternateBase));
-    line.format.setProperty(QTextFormat::FullWidthSelection, true);
-    marks << line;
-    for (const QTextEdit::ExtraSelection& bracket : brackets()) marks << bracket;
-    for (const Issue& issue : document_.issues()) {
-        if (issue.line == 0 || issue.file != document_.name()) continue;
-        QTextEdit::ExtraSelection mark;
-        mark.cursor = cursorAt(issue.line, issue.column);
-        mark.cursor.movePosition(QTextCursor::EndOfWord, QTextCursor::KeepAnchor);
-        if (!mark.cursor.hasSelection())
-            mark.cursor.movePosition(QTextCursor::Right, QTextCursor::KeepAnchor);
-        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        mark.format.setUnderlineColor(issue.severity == Severity::error ? theme.bad : theme.warning);
-        mark.format.setToolTip(qtext(issue.message));
-        marks << mark;
+    const auto mark = [&](QTextCursor place, const QTextCharFormat& format) {
+        marks << QTextEdit::ExtraSelection{place, format};
+    };
+
+    QTextCharFormat line;
+    line.setBackground(palette().alternateBase());
+    line.setProperty(QTextFormat::FullWidthSelection, true);
+    QTextCursor here = textCursor();
+    here.clearSelection();
+    mark(here, line);
+
+    QTextCharFormat match;
+    match.setBackground(faint(theme.warning));
+    for (const QTextCursor& place : matches_) mark(place, match);
+
+    QTextCharFormat bracket;
+    bracket.setBackground(faint(theme.accent));
+    bracket.setFontWeight(QFont::Bold);
+    for (const int at : {here.position(), here.position() - 1}) {
+        const std::optional<qsizetype> partner = matchingBracket(shown_, at);
+        if (!partner) continue;
+        for (const int place : {at, static_cast<int>(*partner)}) {
+            QTextCursor one(document());
+            one.setPosition(place);
+            one.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
+            mark(one, bracket);
+        }
+        break;
+    }
+
+    for (const Mark& problem : problems_) {
+        QTextCharFormat wave;
+        wave.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        wave.setUnderlineColor(colorOf(problem.severity, theme));
+        mark(problem.place, wave);
     }
     setExtraSelections(marks);
 }
 
-std::vector<QTextEdit::ExtraSelection> JsonEditor::brackets() const {
-    const QString text = toPlainText();
-    const int cursor = textCursor().position();
-    for (const int at : {cursor, cursor - 1}) {
-        if (at < 0 || at >= text.size() || !QStringLiteral("{}[]").contains(text[at])) continue;
-        const int other = matching(text, at);
-        std::vector<QTextEdit::ExtraSelection> pair;
-        for (const int place : {at, other}) {
-            if (place < 0) continue;
-            QTextEdit::ExtraSelection bracket;
-            bracket.cursor = QTextCursor(QPlainTextEdit::document());
-            bracket.cursor.setPosition(place);
-            bracket.cursor.movePosition(QTextCursor::Right, QTextCursor::KeepAnchor);
-            bracket.format.setFontWeight(QFont::Bold);
-            bracket.format.setForeground(themeOf(palette()).accent);
-            pair.push_back(bracket);
-        }
-        return pair;
+int JsonEditor::markMatches(const QString& words) {
+    words_ = words;
+    matches_.clear();
+    for (qsizetype at = 0; !words.isEmpty(); at += words.size()) {
+        at = shown_.indexOf(words, at, Qt::CaseInsensitive);
+        if (at < 0) break;
+        QTextCursor place(document());
+        place.setPosition(static_cast<int>(at));
+        place.setPosition(static_cast<int>(at + words.size()), QTextCursor::KeepAnchor);
+        matches_.push_back(place);
     }
-    return {};
+    updateMarks();
+    return static_cast<int>(matches_.size());
 }
 
-int JsonEditor::numbersWidth() const {
-    const int digits = static_cast<int>(QString::number(std::max(100, blockCount())).size());
-    return fontMetrics().horizontalAdvance(QLatin1Char('9')) * digits + 12;
+int JsonEditor::goToMatch(Direction direction) {
+    if (matches_.empty()) return 0;
+    const int from =
+        direction == Direction::forward ? textCursor().selectionEnd() : textCursor().selectionStart();
+    const auto isBefore = [from](const QTextCursor& place) { return place.selectionStart() < from; };
+    const auto next = std::ranges::find_if_not(matches_, isBefore);
+    std::size_t index = static_cast<std::size_t>(next - matches_.begin());
+    if (direction == Direction::backward) index += matches_.size() - 1;
+    index %= matches_.size();
+    setTextCursor(matches_[index]);
+    ensureCursorVisible();
+    return static_cast<int>(index) + 1;
 }
 
-void JsonEditor::placeNumbers() {
-    setViewportMargins(numbersWidth(), 0, 0, 0);
+int JsonEditor::gutterWidth() const {
+    const auto digits = QString::number(std::max(99, blockCount())).size();
+    return 2 * kGutterPadding + static_cast<int>(digits) * fontMetrics().horizontalAdvance(QLatin1Char('9'));
+}
+
+void JsonEditor::layOutGutter() {
+    setViewportMargins(gutterWidth(), 0, 0, 0);
     const QRect inside = contentsRect();
-    numbers_->setGeometry(inside.left(), inside.top(), numbersWidth(), inside.height());
+    gutter_->setGeometry(inside.left(), inside.top(), gutterWidth(), inside.height());
 }
 
-void JsonEditor::paintNumbers(QPaintEvent* event) {
+// The number of a line with a problem is written in the problem's colour, beside a bar.
+void JsonEditor::paintGutter(QPaintEvent* event) {
     const Theme& theme = themeOf(palette());
-    QPainter painter(numbers_);
-    painter.fillRect(event->rect(), theme.window);
+    std::map<int, Severity> worst;
+    for (const Mark& problem : problems_) {
+        const int number = problem.place.blockNumber();
+        const auto [at, isNew] = worst.try_emplace(number, problem.severity);
+        if (!isNew) at->second = std::min(at->second, problem.severity);
+    }
+    QPainter painter(gutter_);
     painter.setFont(font());
-    painter.setPen(theme.faintText);
+    painter.fillRect(event->rect(), theme.window);
+    const int current = textCursor().blockNumber();
     for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
-        if (place.top() > event->rect().bottom()) break;
-        painter.drawText(0, static_cast<int>(place.top()), numbers_->width() - 6, fontMetrics().height(),
-                         Qt::AlignRight, QString::number(block.blockNumber() + 1));
+        const QRectF line = blockBoundingGeometry(block).translated(contentOffset());
+        if (line.top() > event->rect().bottom()) break;
+        const auto problem = worst.find(block.blockNumber());
+        painter.setPen(block.blockNumber() == current ? theme.text : theme.faintText);
+        if (problem != worst.end()) {
+            const QColor color = colorOf(problem->second, theme);
+            painter.fillRect(QRectF(0, line.top(), 3, line.height()), color);
+            painter.setPen(color);
+        }
+        painter.drawText(QRectF(0, line.top(), gutter_->width() - kGutterPadding, line.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(block.blockNumber() + 1));
     }
 }
 
-void JsonEditor::resizeEvent(QResizeEvent* event) {
-    QPlainTextEdit::resizeEvent(event);
-    placeNumbers();
-}
-
-void JsonEditor::changeEvent(QEvent* event) {
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        highlighter_->setPalette(palette());
-        mark();
+QString JsonEditor::messagesAt(const QTextCursor& cursor) const {
+    QStringList messages;
+    for (const Mark& problem : problems_) {
+        const int at = cursor.position();
+        if (at >= problem.place.selectionStart() && at <= problem.place.selectionEnd())
+            messages << problem.message;
     }
-}
-
-// The history is the document's.
-void JsonEditor::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Undo)) return document_.undoStack()->undo();
-    if (event->matches(QKeySequence::Redo)) return document_.undoStack()->redo();
-    QPlainTextEdit::keyPressEvent(event);
+    return messages.join(QLatin1Char('\n'));
 }
 
 bool JsonEditor::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return QPlainTextEdit::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int position = cursorForPosition(viewport()->mapFromParent(help->pos())).position();
-    QString text;
-    for (const QTextEdit::ExtraSelection& mark : extraSelections())
-        if (mark.cursor.selectionStart() <= position && position <= mark.cursor.selectionEnd() &&
-            !mark.format.toolTip().isEmpty())
-            text = mark.format.toolTip();
-    text.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), text, this);
+    const QString messages = messagesAt(cursorForPosition(viewport()->mapFrom(this, help->pos())));
+    // Its words may be the file's own: they must not be taken for tags.
+    QToolTip::showText(help->globalPos(), messages.isEmpty() ? QString() : Qt::convertFromPlainText(messages),
+                       this);
     return true;
+}
+
+void JsonEditor::changeEvent(QEvent* event) {
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) updateColors();
+    if (event->type() == QEvent::FontChange) layOutGutter();
+}
+
+void JsonEditor::updateColors() {
+    highlighter_->setPalette(palette());
+    updateMarks();
+    gutter_->update();
+}
+
+void JsonEditor::resizeEvent(QResizeEvent* event) {
+    QPlainTextEdit::resizeEvent(event);
+    layOutGutter();
+}
+
+void JsonEditor::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Undo)) return scenario_.undoStack()->undo();
+    if (event->matches(QKeySequence::Redo)) return scenario_.undoStack()->redo();
+    if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::NoModifier) return insertPlainText(kIndent);
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers() == Qt::NoModifier) return insertLine();
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+// As deep as the line before, and deeper behind an opening bracket.
+void JsonEditor::insertLine() {
+    const QTextCursor cursor = textCursor();
+    const QString before = cursor.block().text().first(cursor.positionInBlock());
+    qsizetype depth = 0;
+    while (depth < before.size() && before[depth].isSpace()) ++depth;
+    QString indent = before.first(depth);
+    const QString words = before.trimmed();
+    if (!words.isEmpty() && isOpening(words.back())) indent += kIndent;
+    insertPlainText(QLatin1Char('\n') + indent);
+    ensureCursorVisible();
+}
+
+// The editor's own undo is off; the document's stands in its place.
+void JsonEditor::contextMenuEvent(QContextMenuEvent* event) {
+    const std::unique_ptr<QMenu> menu(createStandardContextMenu(event->pos()));
+    for (QAction* action : menu->actions())
+        if (action->objectName() == QLatin1String("edit-undo") ||
+            action->objectName() == QLatin1String("edit-redo"))
+            menu->removeAction(action);
+    QAction* first = menu->actions().value(0);
+    menu->insertActions(first, {scenario_.undoStack()->createUndoAction(menu.get()),
+                                scenario_.undoStack()->createRedoAction(menu.get())});
+    menu->exec(event->globalPos());
 }
 
 }  // namespace plimsoll::gui

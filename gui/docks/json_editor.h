@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The text of a scenario document, edited as text: line numbers, colours, mistakes underlined where they are.
-// The document is the truth and keeps the history; what changes it elsewhere changes here only those letters,
-// so that cursor and scroll bars stay.
+// The text of a scenario to be written by hand: line numbers, colours, brackets that belong together, and a
+// wave under each problem with its message in a tool tip. The text is the document's: what is typed goes
+// there at once, what changes there comes here without moving cursor or view, and undo is the document's own.
 #pragma once
 
 #include <QPlainTextEdit>
@@ -18,32 +18,56 @@ class JsonEditor : public QPlainTextEdit {
     Q_OBJECT
 
   public:
-    explicit JsonEditor(ScenarioDocument& document, QWidget* parent = nullptr);
+    explicit JsonEditor(ScenarioDocument& scenario, QWidget* parent = nullptr);
 
-    // From 1; the column in bytes of UTF-8, as messages count.
+    // Lines and columns from 1, columns in bytes as issues count them.
     void jumpTo(int line, int column);
+    // Selects that part of the document's text.
+    void showPart(qsizetype begin, qsizetype end);
 
-    int numbersWidth() const;
-    void paintNumbers(QPaintEvent* event);
+    // Marks every place with those words, whatever their case, and counts them.
+    int markMatches(const QString& words);
+    enum class Direction { forward, backward };
+    // The next place from the cursor, around the end if need be: which of all it is, from 1; 0: there is
+    // none.
+    int goToMatch(Direction direction);
+
+    int gutterWidth() const;
+    void paintGutter(QPaintEvent* event);
 
   protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
-    void takeFromDocument();
-    void giveToDocument();
-    void mark();
-    void placeNumbers();
-    QTextCursor cursorAt(int line, int column) const;
-    std::vector<QTextEdit::ExtraSelection> brackets() const;
+    struct Mark {
+        QTextCursor place;
+        Severity severity;
+        QString message;
+    };
 
-    ScenarioDocument& document_;
+    void send();
+    void receive();
+    void replacePart(qsizetype at, qsizetype length, const QString& inserted);
+    void markProblems();
+    QTextCursor placeOf(const Issue& issue) const;
+    void updateMarks();
+    void updateColors();
+    void layOutGutter();
+    void insertLine();
+    QString messagesAt(const QTextCursor& cursor) const;
+
+    ScenarioDocument& scenario_;
     JsonHighlighter* highlighter_;
-    QWidget* numbers_;
-    bool isTaking_ = false;  // the change comes from the document
+    QWidget* gutter_;
+    QString shown_;  // what the document's text looked like here last
+    bool isReceiving_ = false;
+    std::vector<Mark> problems_;
+    std::vector<QTextCursor> matches_;
+    QString words_;
 };
 
 }  // namespace plimsoll::gui

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours of JSON with comments: names, texts, numbers, words, comments. Reads a line at a time, so a comment
-// over several lines is carried on as the state of a block.
+// Colours a JSON text by what its words are, in the colours of the theme.
 #pragma once
 
+#include <QPalette>
 #include <QSyntaxHighlighter>
 
 namespace plimsoll::gui {
@@ -11,7 +11,7 @@ class JsonHighlighter : public QSyntaxHighlighter {
     Q_OBJECT
 
   public:
-    using QSyntaxHighlighter::QSyntaxHighlighter;
+    explicit JsonHighlighter(QTextDocument* document);
 
     void setPalette(const QPalette& palette);
 
@@ -19,10 +19,7 @@ class JsonHighlighter : public QSyntaxHighlighter {
     void highlightBlock(const QString& line) override;
 
   private:
-    int endOfComment(const QString& line, int from);
-    int endOfText(const QString& line, int from) const;
-
-    QColor name_, text_, number_, comment_;
+    QPalette palette_;
 };
 
 }  // namespace plimsoll::gui

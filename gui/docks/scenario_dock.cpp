@@ -1,36 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/docks/scenario_dock.h"
 
-#include <QEvent>
+#include <QAction>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
+#include "gui/docks/find_bar.h"
 #include "gui/docks/json_editor.h"
+#include "gui/document/json_ranges.h"
+#include "gui/document/scenario_document.h"
 
 namespace plimsoll::gui {
 
 ScenarioDock::ScenarioDock(ScenarioDocument& document, QWidget* parent)
-    : QDockWidget(parent), tabs_(new QTabWidget(this)), editor_(new JsonEditor(document, this)) {
-    setObjectName(QStringLiteral("scenario-dock"));
+    : QDockWidget(tr("Scenario"), parent),
+      document_(document),
+      tabs_(new QTabWidget(this)),
+      text_(makeText()) {
+    setObjectName(QStringLiteral("scenario"));
     tabs_->setDocumentMode(true);
-    tabs_->addTab(editor_, QString());
+    tabs_->addTab(text_, tr("JSON"));
     setWidget(tabs_);
-    translate();
+}
+
+QWidget* ScenarioDock::makeText() {
+    auto* page = new QWidget(tabs_);
+    editor_ = new JsonEditor(document_, page);
+    find_ = new FindBar(*editor_, page);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(editor_, 1);
+    column->addWidget(find_);
+    auto* find = new QAction(tr("Find"), page);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    page->addAction(find);
+    connect(find, &QAction::triggered, find_, &FindBar::open);
+    return page;
 }
 
 void ScenarioDock::jumpTo(int line, int column) {
+    tabs_->setCurrentWidget(text_);
+    show();
     raise();
-    tabs_->setCurrentWidget(editor_);
     editor_->jumpTo(line, column);
 }
 
-void ScenarioDock::translate() {
-    setWindowTitle(tr("Scenario"));
-    tabs_->setTabText(tabs_->indexOf(editor_), tr("JSON"));
-}
-
-void ScenarioDock::changeEvent(QEvent* event) {
-    QDockWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) translate();
+void ScenarioDock::jumpToValue(const std::string& pointer) {
+    const JsonRanges ranges = jsonRanges(document_.text());
+    const auto range = ranges.find(pointer);
+    if (range == ranges.end()) return;
+    tabs_->setCurrentWidget(text_);
+    editor_->showPart(range->second.begin, range->second.end);
 }
 
 }  // namespace plimsoll::gui

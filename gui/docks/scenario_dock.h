@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The scenario beside its results, as text. Another view of the same document would be a tab of this dock.
+// The open scenario, to be read and changed: as a form and as text, two views of one document.
 #pragma once
 
 #include <QDockWidget>
+#include <string>
 
 class QTabWidget;
 
 namespace plimsoll::gui {
 
+class FindBar;
 class JsonEditor;
 class ScenarioDocument;
 
@@ -15,19 +17,22 @@ class ScenarioDock : public QDockWidget {
     Q_OBJECT
 
   public:
+    // The document must outlive the dock.
     explicit ScenarioDock(ScenarioDocument& document, QWidget* parent = nullptr);
 
-    // Shows that place of the text; see JsonEditor.
+    // In the text: lines and columns from 1, columns in bytes as issues count them.
     void jumpTo(int line, int column);
-
-  protected:
-    void changeEvent(QEvent* event) override;
+    // Selects that value in the text; nothing happens where the text has none.
+    void jumpToValue(const std::string& pointer);
 
   private:
-    void translate();
+    QWidget* makeText();
 
+    ScenarioDocument& document_;
     QTabWidget* tabs_;
     JsonEditor* editor_;
+    FindBar* find_;
+    QWidget* text_;
 };
 
 }  // namespace plimsoll::gui

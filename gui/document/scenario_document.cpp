@@ -92,6 +92,7 @@ void ScenarioDocument::replaceDocument(const QString& text, const QString& path)
     watch();
     emit pathChanged();
     emit textChanged();
+    emit replaced();
     checkNow();
 }
 

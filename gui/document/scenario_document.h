@@ -66,6 +66,7 @@ class ScenarioDocument : public QObject {
 
   signals:
     void textChanged();
+    void replaced();  // by another one, or by what is on the disk now
     void checked();
     void candidateChanged();
     void modifiedChanged(bool isModified);

@@ -2,6 +2,7 @@
 #include "gui/table_models/problems_model.h"
 
 #include <QFileInfo>
+#include <QTextDocument>
 
 #include "gui/theme/icons.h"
 #include "gui/theme/theme.h"
@@ -68,7 +69,7 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
     const Issue& issue = issues_[static_cast<std::size_t>(index.row())];
     switch (role) {
         case Qt::DisplayRole: return textAt(issue, index.column());
-        case Qt::ToolTipRole:
+        case Qt::ToolTipRole: return Qt::convertFromPlainText(qtext(io::to_line(issue)));
         case lineRole: return qtext(io::to_line(issue));
         case Qt::DecorationRole:
             if (index.column() == severityColumn) return icons_[indexOf(issue.severity)];
