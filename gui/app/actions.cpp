@@ -33,6 +33,10 @@ Actions::Actions(QWidget* window)
       stop(add(window, "stop", "stop")),
       pin(add(window, "pin", "pin")),
       unpin(add(window, "unpin", nullptr)),
+      addCandidate(add(window, "add-candidate", nullptr)),
+      compare(add(window, "compare", nullptr)),
+      showLive(add(window, "show-live", nullptr)),
+      showCompare(add(window, "show-compare", nullptr)),
       restoreLayout(add(window, "restore-layout", nullptr)),
       fullScreen(add(window, "full-screen", nullptr)),
       shortcuts(add(window, "shortcuts", nullptr)),
@@ -68,6 +72,10 @@ void Actions::translate() {
     say(stop, tr("S&top"), tr("Stop the simulation and keep what was computed"), keys("Shift+F5"));
     say(pin, tr("Pin as &baseline"), tr("Keep this result: later ones are shown beside it"), keys("Ctrl+B"));
     say(unpin, tr("&Unpin baseline"), tr("Show results alone again"), keys("Ctrl+Shift+B"));
+    say(addCandidate, tr("&Add architecture…"), tr("Add a scenario to the comparison"), keys("Ctrl+Shift+O"));
+    say(compare, tr("&Compare"), tr("Simulate all architectures on the same requests"), keys("Ctrl+F5"));
+    say(showLive, tr("&Live"), tr("The run over time"), keys("Ctrl+1"));
+    say(showCompare, tr("&Compare"), tr("Architectures side by side"), keys("Ctrl+2"));
     say(restoreLayout, tr("&Restore default layout"), tr("Put all docks back where they were at first"));
     say(fullScreen, tr("&Full screen"), tr("Fill the whole screen"), keys("F11"));
     say(shortcuts, tr("&Keyboard shortcuts"), tr("All shortcuts of the window"), QKeySequence::HelpContents);

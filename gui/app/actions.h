@@ -41,6 +41,10 @@ class Actions : public QObject {
     QAction* stop;
     QAction* pin;
     QAction* unpin;
+    QAction* addCandidate;
+    QAction* compare;
+    QAction* showLive;
+    QAction* showCompare;
     QAction* restoreLayout;
     QAction* fullScreen;
     QAction* shortcuts;

@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QUndoStack>
 #include <QVBoxLayout>
 
@@ -19,6 +20,7 @@
 #include "gui/docks/problems_dock.h"
 #include "gui/docks/scenario_dock.h"
 #include "gui/graph/service_graph_view.h"
+#include "gui/pages/compare_page.h"
 #include "gui/pages/live_page.h"
 #include "gui/theme/values.h"
 
@@ -32,6 +34,8 @@ MainWindow::MainWindow(QWidget* parent)
       files_(new FileFlow(bench_.document(), *messages_, *this)),
       live_(new LivePage(this)),
       graph_(new ServiceGraphView(this)),
+      compare_(new ComparePage(this)),
+      tabs_(new QTabWidget(this)),
       scenarioDock_(new ScenarioDock(bench_.document(), this)),
       problemsDock_(new ProblemsDock(this)),
       status_(new QLabel(this)),
@@ -49,6 +53,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectActions();
     connectDocument();
     connectRuns();
+    connectPages();
     connectDocks();
     translate();
     updateActions();
@@ -64,12 +69,15 @@ MainWindow::~MainWindow() {
 
 void MainWindow::arrangeMiddle() {
     live_->setGraph(graph_);
+    tabs_->setDocumentMode(true);
+    tabs_->addTab(live_, QString());
+    tabs_->addTab(compare_, QString());
     auto* middle = new QWidget(this);
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(messages_);
-    column->addWidget(live_, 1);
+    column->addWidget(tabs_, 1);
     setCentralWidget(middle);
 }
 
@@ -106,8 +114,8 @@ void MainWindow::fillMenus() {
     menu(tr("&File"), {a.openFile, a.save, a.saveAs, a.reload, nullptr, a.quit});
     menu(tr("&Edit"), {named(undo->createUndoAction(menuBar(), tr("&Undo")), "undo", QKeySequence::Undo),
                        named(undo->createRedoAction(menuBar(), tr("&Redo")), "redo", QKeySequence::Redo)});
-    menu(tr("&Run"), {a.run, a.pause, a.stop, nullptr, a.pin, a.unpin});
-    QMenu* view = menu(tr("&View"), {});
+    menu(tr("&Run"), {a.run, a.pause, a.stop, nullptr, a.pin, a.unpin, nullptr, a.addCandidate, a.compare});
+    QMenu* view = menu(tr("&View"), {a.showLive, a.showCompare, nullptr});
     for (QDockWidget* dock : std::initializer_list<QDockWidget*>{scenarioDock_, problemsDock_})
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
@@ -119,18 +127,27 @@ void MainWindow::translate() {
     actions_.translate();
     runBar_->translate();
     fillMenus();
+    tabs_->setTabText(tabs_->indexOf(live_), tr("Live"));
+    tabs_->setTabText(tabs_->indexOf(compare_), tr("Compare"));
     updateTitle();
     updateStatus();
 }
 
+void MainWindow::showPage(Page page) {
+    tabs_->setCurrentIndex(static_cast<int>(page));
+}
+
 void MainWindow::openFiles(const QStringList& files) {
-    if (!files.isEmpty()) files_->open(files.front());
+    if (files.isEmpty() || !files_->open(files.front())) return;
+    for (const QString& other : files.mid(1)) bench_.addCandidate(other);
+    if (files.size() > 1) showPage(Page::compare);
 }
 
 void MainWindow::restoreLast() {
     const SessionState last = restoreSession(*this);
     const QStringList lost = ScenarioDocument::recoverable();
-    if (!last.file.isEmpty() && QFileInfo::exists(last.file)) files_->open(last.file);
+    if (!last.file.isEmpty() && QFileInfo::exists(last.file) && files_->open(last.file))
+        tabs_->setCurrentIndex(last.page);
     if (lost.isEmpty()) return;
     messages_->say(
         MessageBar::Tone::warning,
@@ -141,7 +158,7 @@ void MainWindow::restoreLast() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!files_->mayLeave()) return event->ignore();
-    saveSession(*this, {bench_.document().path(), 0});
+    saveSession(*this, {bench_.document().path(), tabs_->currentIndex()});
     bench_.controller().abandon();
     bench_.document().forgetAutosave();
     event->accept();

@@ -10,9 +10,11 @@
 
 class QLabel;
 class QMenu;
+class QTabWidget;
 
 namespace plimsoll::gui {
 
+class ComparePage;
 class FileFlow;
 class LivePage;
 class MessageBar;
@@ -25,13 +27,17 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
   public:
+    enum class Page { live, compare };
+
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    // The first is opened.
+    // The first is opened, the others are compared with it.
     void openFiles(const QStringList& files);
     // Where the last session ended, and what it could not save.
     void restoreLast();
+
+    void showPage(Page page);
 
     // What the bar above the pages says; empty when it is not there.
     QString message() const;
@@ -52,6 +58,7 @@ class MainWindow : public QMainWindow {
     void connectActions();
     void connectDocument();
     void connectRuns();
+    void connectPages();
     void connectDocks();
 
     void begin(RunKind kind);
@@ -60,7 +67,8 @@ class MainWindow : public QMainWindow {
     void updateStatus();
     void translate();
 
-    void hearBegin(const ScenarioPtr& scenario);
+    void addCandidateByDialog();
+    void hearBegin(const ScenarioPtr& scenario, RunKind kind);
     void hearResult(const ResultPtr& result, Completeness completeness);
     void hearRefusal(const QString& why, const Issues& issues);
 
@@ -71,6 +79,8 @@ class MainWindow : public QMainWindow {
     FileFlow* files_;
     LivePage* live_;
     ServiceGraphView* graph_;
+    ComparePage* compare_;
+    QTabWidget* tabs_;
     ScenarioDock* scenarioDock_;
     ProblemsDock* problemsDock_;
     QLabel* status_;

@@ -11,6 +11,7 @@
 #include "gui/docks/problems_dock.h"
 #include "gui/docks/scenario_dock.h"
 #include "gui/graph/service_graph_view.h"
+#include "gui/pages/compare_page.h"
 #include "gui/pages/live_page.h"
 #include "gui/theme/values.h"
 
@@ -37,6 +38,10 @@ void MainWindow::connectActions() {
     on(a.stop, [this] { bench_.stop(); });
     on(a.pin, [this] { bench_.pin(); });
     on(a.unpin, [this] { bench_.unpin(); });
+    on(a.addCandidate, [this] { addCandidateByDialog(); });
+    on(a.compare, [this] { begin(RunKind::comparison); });
+    on(a.showLive, [this] { showPage(Page::live); });
+    on(a.showCompare, [this] { showPage(Page::compare); });
     on(a.restoreLayout, [this] { restoreState(firstLayout_); });
     on(a.fullScreen, [this](bool isFull) { isFull ? showFullScreen() : showNormal(); });
     on(a.shortcuts, [this] { showShortcuts(*this); });
@@ -60,6 +65,7 @@ void MainWindow::connectDocument() {
         if (!bench_.result()) live_->setScenario(scenario);
     });
     connect(files_, &FileFlow::opened, this, [this] {
+        compare_->setCandidates(bench_.document().path(), bench_.candidates());
         if (const Candidate* candidate = bench_.document().candidate())
             runBar_->setScenario(candidate->loaded.scenario.experiment);
         updateActions();
@@ -70,6 +76,11 @@ void MainWindow::connectRuns() {
     connect(&bench_, &Workbench::began, this, &MainWindow::hearBegin);
     connect(&bench_, &Workbench::resultChanged, this, &MainWindow::hearResult);
     connect(&bench_, &Workbench::refused, this, &MainWindow::hearRefusal);
+    connect(&bench_, &Workbench::comparisonChanged, compare_, &ComparePage::showComparison);
+    connect(&bench_, &Workbench::candidatesChanged, this, [this] {
+        compare_->setCandidates(bench_.document().path(), bench_.candidates());
+        updateActions();
+    });
     connect(&bench_, &Workbench::baselineChanged, this, [this](const ResultPtr& baseline) {
         live_->setBaseline(baseline);
         updateActions();
@@ -89,11 +100,25 @@ void MainWindow::connectRuns() {
             [this](const QString& why) { messages_->say(MessageBar::Tone::error, why); });
 }
 
+void MainWindow::connectPages() {
+    const auto complain = [this](const QString& why) { messages_->say(MessageBar::Tone::error, why); };
+    connect(live_, &LivePage::exportFailed, this, complain);
+    connect(compare_, &ComparePage::exportFailed, this, complain);
+    connect(compare_, &ComparePage::addRequested, this, &MainWindow::addCandidateByDialog);
+    connect(compare_, &ComparePage::removeRequested, &bench_, &Workbench::removeCandidate);
+    connect(compare_, &ComparePage::runRequested, this, [this] { begin(RunKind::comparison); });
+}
+
+void MainWindow::addCandidateByDialog() {
+    const QString path = FileFlow::askForScenario(*this, bench_.document().folderPath());
+    if (path.isEmpty()) return;
+    bench_.addCandidate(path);
+    showPage(Page::compare);
+}
+
 void MainWindow::connectDocks() {
     connect(live_, &LivePage::timeHovered, graph_, &ServiceGraphView::showTime);
     connect(live_, &LivePage::serviceSelected, graph_, &ServiceGraphView::selectService);
-    connect(live_, &LivePage::exportFailed, this,
-            [this](const QString& why) { messages_->say(MessageBar::Tone::error, why); });
     connect(graph_, &ServiceGraphView::serviceActivated, live_, &LivePage::selectService);
     connect(problemsDock_, &ProblemsDock::jumpRequested, this,
             [this](const QString& file, int line, int column) {
@@ -110,7 +135,8 @@ void MainWindow::begin(RunKind kind) {
     kind == RunKind::comparison ? bench_.compare() : bench_.run();
 }
 
-void MainWindow::hearBegin(const ScenarioPtr& scenario) {
+void MainWindow::hearBegin(const ScenarioPtr& scenario, RunKind kind) {
+    showPage(kind == RunKind::comparison ? Page::compare : Page::live);
     messages_->hide();
     graph_->setScenario(scenario);
     live_->setScenario(scenario);
@@ -157,6 +183,8 @@ void MainWindow::updateActions() {
     const bool hasText = !bench_.document().text().isEmpty();
     const Actions& a = actions_;
     a.run->setEnabled(hasText && bench_.document().isValid());
+    a.addCandidate->setEnabled(hasText);
+    a.compare->setEnabled(a.run->isEnabled() && !bench_.candidates().isEmpty());
     a.pause->setEnabled(!isIdle);
     a.pause->setChecked(state == RunController::State::paused);
     a.stop->setEnabled(!isIdle);

@@ -44,7 +44,8 @@ QString runToEnd(MainWindow& window, QAction* action) {
     return failure;
 }
 
-QString grab(MainWindow& window, const QString& path) {
+QString grab(MainWindow& window, MainWindow::Page page, const QString& path) {
+    window.showPage(page);
     settle();
     if (window.grab().save(path)) return {};
     return MainWindow::tr("%1 cannot be written").arg(path);
@@ -62,9 +63,16 @@ QString drawScreenshots(MainWindow& window, const CommandLine& line) {
     if (window.workbench().document().path().isEmpty()) return window.message();
     if (line.replications > 0)
         window.findChild<QSpinBox*>(QStringLiteral("replications"))->setValue(line.replications);
-    const QString failure = runToEnd(window, window.actions().run);
+    QString failure = runToEnd(window, window.actions().run);
     window.actions().pin->trigger();
-    return failure.isEmpty() ? grab(window, folder.filePath(QStringLiteral("live.png"))) : failure;
+    if (!failure.isEmpty()) return failure;
+    const auto draw = [&](MainWindow::Page page, const char* name) {
+        return grab(window, page, folder.filePath(QLatin1String(name)));
+    };
+    failure = draw(MainWindow::Page::live, "live.png");
+    if (!failure.isEmpty() || line.files.size() < 2) return failure;
+    failure = runToEnd(window, window.actions().compare);
+    return failure.isEmpty() ? draw(MainWindow::Page::compare, "compare.png") : failure;
 }
 
 }  // namespace plimsoll::gui

@@ -51,6 +51,7 @@ class MainWindowTest : public QObject {
     void aMissingFileIsSaidAndTheOldOneStays();
     void aBrokenFileIsShownWithItsProblems();
     void aScenarioThatTurnsInvalidWhileRunningGoesOn();
+    void comparesTwoFiles();
     void asksBeforeChangesAreDropped();
     void closesWhileAStudyRuns();
     void comesBackWhereItWas();
@@ -172,6 +173,20 @@ void MainWindowTest::aScenarioThatTurnsInvalidWhileRunningGoesOn() {
     document.undoStack()->undo();
     document.checkNow();
     QVERIFY(window.actions().run->isEnabled());
+}
+
+void MainWindowTest::comparesTwoFiles() {
+    MainWindow window;
+    window.show();
+    window.openFiles({path("counter/one-function.json"), path("counter/two-functions.json")});
+    QTRY_VERIFY(window.actions().compare->isEnabled());
+
+    runToEnd(window, window.actions().compare);
+
+    const ComparisonPtr comparison = window.workbench().comparison();
+    QVERIFY(comparison);
+    QCOMPARE(comparison->results.size(), std::size_t{2});
+    QVERIFY(!comparison->differences.empty());
 }
 
 void MainWindowTest::asksBeforeChangesAreDropped() {

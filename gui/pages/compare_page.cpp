@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/compare_page.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QEvent>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <array>
+#include <memory>
+
+#include "gui/charts/chart.h"
+#include "gui/charts/chart_export.h"
+#include "gui/charts/comparison_charts.h"
+#include "gui/table_models/comparison_model.h"
+#include "gui/theme/theme.h"
+#include "gui/theme/values.h"
+#include "reports/summary.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+// Where there is not room for all, the first of these go first.
+constexpr std::array<int, 5> kLeastWanted = {ComparisonModel::median, ComparisonModel::p95,
+                                             ComparisonModel::p99Difference, ComparisonModel::peakInstances,
+                                             ComparisonModel::coldStarts};
+
+void clear(QLayout& layout) {
+    while (const std::unique_ptr<QLayoutItem> item{layout.takeAt(0)})
+        if (item->widget()) item->widget()->deleteLater();
+}
+
+}  // namespace
+
+ComparePage::ComparePage(QWidget* parent)
+    : QWidget(parent),
+      verdict_(new QLabel(this)),
+      unfair_(new QLabel(this)),
+      chips_(new QHBoxLayout),
+      add_(new QPushButton(this)),
+      run_(new QPushButton(this)),
+      operation_(new QComboBox(this)),
+      costs_(new Chart(QString(), this)),
+      latencies_(new Chart(QString(), this)),
+      traffic_(new Chart(QString(), this)),
+      model_(new ComparisonModel(this)),
+      table_(new QTableView(this)),
+      empty_(new QLabel(this)),
+      stack_(new QStackedWidget(this)) {
+    latencies_->addToHeader(operation_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 8, 10, 8);
+    column->addWidget(top());
+    stack_->addWidget(empty_);
+    stack_->addWidget(results());
+    column->addWidget(stack_, 1);
+    connect(add_, &QPushButton::clicked, this, &ComparePage::addRequested);
+    connect(run_, &QPushButton::clicked, this, &ComparePage::runRequested);
+    connect(operation_, &QComboBox::activated, this, &ComparePage::refresh);
+    for (Chart* chart : {costs_, latencies_, traffic_})
+        connect(chart, &Chart::exportFailed, this, &ComparePage::exportFailed);
+    translate();
+    setCandidates({}, {});
+}
+
+QWidget* ComparePage::top() {
+    auto* whole = new QWidget(this);
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    verdict_->setWordWrap(true);
+    verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QFont large = verdict_->font();
+    large.setPointSizeF(large.pointSizeF() * 1.15);
+    large.setBold(true);
+    verdict_->setFont(large);
+    unfair_->setWordWrap(true);
+    unfair_->hide();
+    auto* row = new QHBoxLayout;
+    row->addLayout(chips_);
+    row->addWidget(add_);
+    row->addStretch(1);
+    row->addWidget(run_);
+    column->addLayout(row);
+    column->addWidget(verdict_);
+    column->addWidget(unfair_);
+    return whole;
+}
+
+QWidget* ComparePage::results() {
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(model_);
+    sorted->setSortRole(ComparisonModel::sortRole);
+    table_->setModel(sorted);
+    table_->setSortingEnabled(true);
+    table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setShowGrid(false);
+    table_->verticalHeader()->hide();
+    table_->horizontalHeader()->setHighlightSections(false);
+    auto* copy = new QAction(tr("Copy"), table_);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    table_->addAction(copy);
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, &ComparePage::copyTable);
+
+    auto* whole = new QSplitter(Qt::Vertical, this);
+    auto* pictures = new QWidget(this);
+    auto* grid = new QGridLayout(pictures);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(costs_, 0, 0);
+    grid->addWidget(latencies_, 1, 0);
+    grid->addWidget(traffic_, 0, 1, 2, 1);
+    grid->setColumnStretch(0, 5);
+    grid->setColumnStretch(1, 6);
+    whole->addWidget(pictures);
+    whole->addWidget(table_);
+    whole->setStretchFactor(0, 4);
+    whole->setStretchFactor(1, 1);
+    whole->setChildrenCollapsible(false);
+    return whole;
+}
+
+void ComparePage::setCandidates(const QString& own, const QStringList& others) {
+    clear(*chips_);
+    const auto name = [](const QString& path) { return QFileInfo(path).completeBaseName(); };
+    if (!own.isEmpty()) {
+        auto* baseline = new QLabel(tr("%1 (baseline)").arg(name(own)), this);
+        baseline->setToolTip(own);
+        chips_->addWidget(baseline);
+    }
+    for (qsizetype i = 0; i < others.size(); ++i) {
+        auto* chip = new QToolButton(this);
+        chip->setText(QStringLiteral("%1  ✕").arg(name(others[i])));
+        chip->setToolTip(tr("Take %1 out of the comparison").arg(others[i]));
+        chip->setAccessibleName(chip->toolTip());
+        connect(chip, &QToolButton::clicked, this, [this, i] { emit removeRequested(i); });
+        chips_->addWidget(chip);
+    }
+    run_->setEnabled(!own.isEmpty() && !others.isEmpty());
+    empty_->setText(
+        others.isEmpty()
+            ? tr("Add another architecture of the same system, and compare: both meet the same requests.")
+            : tr("Ready: press Compare."));
+}
+
+void ComparePage::showComparison(const ComparisonPtr& comparison, Completeness completeness) {
+    comparison_ = comparison;
+    const Comparison& shown = *comparison;
+    verdict_->setText(completeness == Completeness::running ? tr("Simulating …") : qtext(shown.verdict));
+    QStringList pointers;
+    for (const std::string& pointer : shown.unfair) pointers << qtext(pointer);
+    unfair_->setVisible(!pointers.isEmpty());
+    unfair_->setText(
+        tr("Not a fair comparison: the candidates differ in more than their deployment (%1), so it is not "
+           "known what made the difference.")
+            .arg(pointers.join(QStringLiteral(", "))));
+    chooseOperation();
+    stack_->setCurrentIndex(1);
+    refresh();
+}
+
+// What users ask for; the choice stays while it can.
+void ComparePage::chooseOperation() {
+    QStringList operations;
+    for (const std::string& operation : client_operations(comparison_->results.front()))
+        operations << qtext(operation);
+    QStringList known;
+    for (int i = 0; i < operation_->count(); ++i) known << operation_->itemText(i);
+    if (known == operations) return;
+    const QString chosen = operation_->currentText();
+    operation_->clear();
+    operation_->addItems(operations);
+    operation_->setCurrentIndex(std::max(0, static_cast<int>(operations.indexOf(chosen))));
+}
+
+void ComparePage::refresh() {
+    if (!comparison_) return;
+    const std::string operation = stdtext(operation_->currentText());
+    costs_->show(costContent(*comparison_));
+    latencies_->show(latencyContent(*comparison_, operation));
+    traffic_->show(trafficContent(*comparison_));
+    model_->setComparison(comparison_, operation);
+    fitColumns();
+}
+
+void ComparePage::fitColumns() {
+    for (int column = 0; column < ComparisonModel::columns; ++column) table_->showColumn(column);
+    table_->resizeColumnsToContents();
+    table_->resizeRowsToContents();
+    int height = table_->horizontalHeader()->height() + 2 * table_->frameWidth();
+    for (int row = 0; row < table_->model()->rowCount(); ++row) height += table_->rowHeight(row);
+    table_->setMinimumHeight(height);
+    int width = table_->horizontalHeader()->length();
+    for (const int column : kLeastWanted) {
+        if (width <= table_->viewport()->width()) break;
+        width -= table_->columnWidth(column);
+        table_->hideColumn(column);
+    }
+}
+
+void ComparePage::copyTable() const {
+    const QAbstractItemModel& shown = *table_->model();
+    QStringList lines;
+    for (int row = -1; row < shown.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < shown.columnCount(); ++column)
+            cells << (row < 0 ? shown.headerData(column, Qt::Horizontal) : shown.index(row, column).data())
+                         .toString();
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+QString ComparePage::exportPictures(const QString& folder, const QString& ending) {
+    const std::array<std::pair<Chart*, QString>, 3> all = {
+        {{costs_, QStringLiteral("cost-by-kind")},
+         {latencies_, QStringLiteral("latency-distribution")},
+         {traffic_, QStringLiteral("cost-over-traffic")}}};
+    for (const auto& [chart, name] : all) {
+        const QString why = exportChart(*chart, QDir(folder).filePath(name + QLatin1Char('.') + ending));
+        if (!why.isEmpty()) return why;
+    }
+    return {};
+}
+
+QString ComparePage::verdict() const {
+    return verdict_->text();
+}
+
+void ComparePage::translate() {
+    costs_->setTitle(tr("Cost by kind"));
+    costs_->setToolTip(
+        tr("Of each architecture's bill; the mark on top is the total with its 95 % interval"));
+    latencies_->setTitle(tr("Latency distribution"));
+    latencies_->setToolTip(tr("Share of the successful answers that took at most so long"));
+    traffic_->setTitle(tr("Cost over traffic"));
+    traffic_->setToolTip(
+        tr("What a month with more or fewer requests would cost, by the rules of the bill. Capacity is as "
+           "deployed: "
+           "whether it would carry another load is not asked."));
+    operation_->setAccessibleName(tr("Operation"));
+    table_->setAccessibleName(tr("Figures of the architectures"));
+    add_->setText(tr("Add architecture…"));
+    run_->setText(tr("Compare"));
+    empty_->setAlignment(Qt::AlignCenter);
+    if (comparison_) refresh();
+}
+
+void ComparePage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) translate();
+}
+
+void ComparePage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (comparison_) fitColumns();
+}
+
+}  // namespace plimsoll::gui
