@@ -21,24 +21,39 @@ namespace {
 
 constexpr int kLargest = 64;
 
-QPixmap drawn(QByteArray svg, const QColor& color) {
-    QSvgRenderer renderer(svg.replace("currentColor", color.name().toLatin1()));
-    QPixmap pixmap(kLargest, kLargest);
+QByteArray drawingOf(const QString& name) {
+    static const bool areLoaded = loadIcons();
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    PLIMSOLL_CHECK(areLoaded && file.open(QIODevice::ReadOnly), stdtext(name));
+    return file.readAll();
+}
+
+QPixmap drawn(const QByteArray& svg, int size) {
+    QSvgRenderer renderer(svg);
+    QPixmap pixmap(size, size);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     renderer.render(&painter);
     return pixmap;
 }
 
+QPixmap drawn(QByteArray svg, const QColor& color) {
+    return drawn(svg.replace("currentColor", color.name().toLatin1()), kLargest);
+}
+
 }  // namespace
 
 QIcon icon(const QString& name, const QPalette& palette) {
-    static const bool areLoaded = loadIcons();
-    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
-    PLIMSOLL_CHECK(areLoaded && file.open(QIODevice::ReadOnly), stdtext(name));
-    const QByteArray svg = file.readAll();
+    const QByteArray svg = drawingOf(name);
     QIcon all(drawn(svg, palette.color(QPalette::Active, QPalette::ButtonText)));
     all.addPixmap(drawn(svg, palette.color(QPalette::Disabled, QPalette::ButtonText)), QIcon::Disabled);
+    return all;
+}
+
+QIcon programIcon() {
+    const QByteArray svg = drawingOf(QStringLiteral("plimsoll"));
+    QIcon all;
+    for (const int size : {16, 24, 32, 48, 64, 128, 256}) all.addPixmap(drawn(svg, size));
     return all;
 }
 

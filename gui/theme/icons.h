@@ -11,4 +11,7 @@ namespace plimsoll::gui {
 // `name` without folder and ending: "run". An unknown name is our mistake.
 QIcon icon(const QString& name, const QPalette& palette);
 
+// Of the program itself, for windows and task bars: the load line, a circle that a horizontal line crosses.
+QIcon programIcon();
+
 }  // namespace plimsoll::gui

@@ -2,6 +2,7 @@
 #include "gui/theme/theme.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 #include <QStyle>
 #include <QStyleFactory>
 #include <algorithm>
@@ -111,6 +112,21 @@ QColor Theme::load(double utilization) const {
     return mixed(color(lower), color(lower + 1), at - static_cast<double>(lower));
 }
 
+ThemeChoice themeNamed(const QString& name) {
+    for (const ThemeChoice choice : {ThemeChoice::light, ThemeChoice::dark})
+        if (name == nameOf(choice)) return choice;
+    return ThemeChoice::system;
+}
+
+QString nameOf(ThemeChoice choice) {
+    switch (choice) {
+        case ThemeChoice::light: return QStringLiteral("light");
+        case ThemeChoice::dark: return QStringLiteral("dark");
+        case ThemeChoice::system: break;
+    }
+    return QStringLiteral("system");
+}
+
 const Theme& themeOf(const QPalette& palette) {
     static const Theme light = lightTheme();
     static const Theme dark = darkTheme();
@@ -124,6 +140,12 @@ void applyTheme(ThemeChoice choice, QApplication& application) {
                                 ? paletteOf(darkTheme())
                                 : paletteOf(themeOf(application.style()->standardPalette()));
     QApplication::setPalette(wanted);
+}
+
+void applyFontSize(int points, QApplication& application) {
+    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    if (points > 0) font.setPointSize(points);
+    application.setFont(font);
 }
 
 }  // namespace plimsoll::gui

@@ -6,6 +6,7 @@
 
 #include <QColor>
 #include <QPalette>
+#include <QString>
 #include <array>
 
 class QApplication;
@@ -13,6 +14,10 @@ class QApplication;
 namespace plimsoll::gui {
 
 enum class ThemeChoice { system, light, dark };
+
+// As settings and the command line write them; anything else is the system's.
+ThemeChoice themeNamed(const QString& name);
+QString nameOf(ThemeChoice choice);
 
 struct Theme {
     QColor window, surface, border;  // behind everything; cards, charts and tables; lines around them
@@ -33,5 +38,8 @@ const Theme& themeOf(const QPalette& palette);
 
 // Style, palette and tool tips of the whole program. `system` follows the desktop's palette.
 void applyTheme(ThemeChoice choice, QApplication& application);
+
+// Of all texts, in points; 0: the system's.
+void applyFontSize(int points, QApplication& application);
 
 }  // namespace plimsoll::gui

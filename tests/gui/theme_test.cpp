@@ -34,6 +34,9 @@ class ThemeTest : public QObject {
     void textCanBeReadInBothThemes();
     void loadGetsDarkerOnPaperAndLighterOnADarkScreen();
     void iconsHaveTheColourOfTheText();
+    void theProgramsIconIsTheLoadLine();
+    void themesAreFoundByName();
+    void theFontGrowsAndIsTheSystemsAgain();
     void timesAreWrittenAsClocks();
     void noDataIsADash();
 };
@@ -80,6 +83,32 @@ void ThemeTest::iconsHaveTheColourOfTheText() {
     const QImage image = icon(QStringLiteral("stop"), palette).pixmap(24, 24).toImage();
 
     QCOMPARE(image.pixelColor(12, 12), QColor(10, 200, 30));
+}
+
+void ThemeTest::theProgramsIconIsTheLoadLine() {
+    const QImage image = programIcon().pixmap(64, 64).toImage();
+
+    QCOMPARE(image.size(), QSize(64, 64));
+    for (const int x : {12, 32, 52}) QCOMPARE(image.pixelColor(x, 32), QColor(Qt::white));
+    QCOMPARE(image.pixelColor(32, 17), QColor(Qt::white));
+    QVERIFY(image.pixelColor(32, 25) != QColor(Qt::white));
+    QCOMPARE(image.pixelColor(0, 0).alpha(), 0);
+}
+
+void ThemeTest::themesAreFoundByName() {
+    for (const ThemeChoice choice : {ThemeChoice::system, ThemeChoice::light, ThemeChoice::dark})
+        QCOMPARE(themeNamed(nameOf(choice)), choice);
+    QCOMPARE(themeNamed(QStringLiteral("purple")), ThemeChoice::system);
+}
+
+void ThemeTest::theFontGrowsAndIsTheSystemsAgain() {
+    const int before = QApplication::font().pointSize();
+
+    applyFontSize(before + 5, *qApp);
+    QCOMPARE(QApplication::font().pointSize(), before + 5);
+    applyFontSize(0, *qApp);
+
+    QCOMPARE(QApplication::font().pointSize(), before);
 }
 
 void ThemeTest::timesAreWrittenAsClocks() {

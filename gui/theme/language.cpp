@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/theme/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+#include <memory>
+
+namespace plimsoll::gui {
+
+namespace {
+
+// By which the application's own translators are found again.
+QString mark() {
+    return QStringLiteral("plimsoll-language");
+}
+
+// Where there is no such translation, the texts stay as they are written in the source.
+void install(const QLocale& locale, const QString& file, const QString& folder) {
+    auto translator = std::make_unique<QTranslator>();
+    if (!translator->load(locale, file, QStringLiteral("_"), folder)) return;
+    translator->setObjectName(mark());
+    translator->setParent(QCoreApplication::instance());
+    QCoreApplication::installTranslator(translator.release());
+}
+
+}  // namespace
+
+QStringList languageNames() {
+    return {QStringLiteral("en"), QStringLiteral("zh_CN")};
+}
+
+void installLanguage(const QString& name) {
+    for (QTranslator* old : QCoreApplication::instance()->findChildren<QTranslator*>(mark())) delete old;
+    const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
+    QLocale::setDefault(locale);
+    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(locale, QStringLiteral("plimsoll"), QStringLiteral(":/i18n"));
+}
+
+}  // namespace plimsoll::gui
