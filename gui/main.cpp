@@ -7,6 +7,9 @@
 #include "gui/app/command_line.h"
 #include "gui/app/main_window.h"
 #include "gui/app/screenshots.h"
+#include "gui/theme/icons.h"
+#include "gui/theme/language.h"
+#include "gui/theme/settings.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
 #include "study/version.h"
@@ -26,11 +29,10 @@ void leaveDisplayAlone(int argc, char** argv) {
 }
 
 void dress(QApplication& application, const CommandLine& line) {
-    const QString& theme = line.theme;
-    applyTheme(theme == QStringLiteral("dark")    ? ThemeChoice::dark
-               : theme == QStringLiteral("light") ? ThemeChoice::light
-                                                  : ThemeChoice::system,
-               application);
+    const Settings settings;
+    installLanguage(line.language.isEmpty() ? settings.language() : line.language);
+    applyTheme(line.theme.isEmpty() ? settings.theme() : themeNamed(line.theme), application);
+    applyFontSize(settings.fontSize(), application);
 }
 
 int drawAll(const CommandLine& line) {
@@ -52,6 +54,7 @@ int main(int argc, char** argv) {
     QGuiApplication::setDesktopFileName(QStringLiteral("plimsoll"));
     const CommandLine line = readCommandLine(application);
     dress(application, line);
+    QApplication::setWindowIcon(programIcon());
     if (!line.screenshots.isEmpty()) return drawAll(line);
 
     MainWindow window;

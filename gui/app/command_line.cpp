@@ -52,9 +52,9 @@ CommandLine readCommandLine(const QCoreApplication& application) {
     };
     const auto screenshots =
         option("screenshot", CommandLine::tr("Draw every page into DIR, without a display."), "DIR");
-    const auto theme = option("theme", CommandLine::tr("light or dark, instead of the desktop's."), "THEME");
+    const auto theme = option("theme", CommandLine::tr("light or dark, instead of the settings'."), "THEME");
     const auto language =
-        option("language", CommandLine::tr("en or zh_CN, instead of the desktop's."), "LANGUAGE");
+        option("language", CommandLine::tr("en or zh_CN, instead of the settings'."), "LANGUAGE");
     const auto size = option("size", CommandLine::tr("Of screenshots, as in 1280x800."), "SIZE");
     const auto replications =
         option("replications", CommandLine::tr("Of screenshots, fewer are quicker."), "N");
@@ -65,6 +65,8 @@ CommandLine readCommandLine(const QCoreApplication& application) {
     line.screenshots = parser.value(screenshots);
     line.theme = oneOf(QStringLiteral("theme"), parser.value(theme),
                        {QStringLiteral("light"), QStringLiteral("dark")});
+    line.language = oneOf(QStringLiteral("language"), parser.value(language),
+                          {QStringLiteral("en"), QStringLiteral("zh_CN")});
     if (parser.isSet(size)) line.size = sizeFrom(parser.value(size));
     if (parser.isSet(replications)) line.replications = parser.value(replications).toInt();
     if (parser.isSet(replications) && line.replications < 1)

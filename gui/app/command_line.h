@@ -15,7 +15,8 @@ struct CommandLine {
   public:
     QStringList files;       // the first is opened, the others are compared with it
     QString screenshots;     // a folder: draw every page into it and leave; empty: no
-    QString theme;           // "light", "dark"; empty: as the desktop says
+    QString theme;           // "light", "dark"; empty: as the settings say
+    QString language;        // "en", "zh_CN"; empty: as the settings say
     QSize size{1680, 1000};  // of screenshots
     int replications = 0;    // of screenshots; 0: as the scenario says
 };

@@ -19,6 +19,7 @@
 #include "gui/app/session.h"
 #include "gui/docks/problems_dock.h"
 #include "gui/docks/scenario_dock.h"
+#include "gui/docks/what_if_dock.h"
 #include "gui/graph/service_graph_view.h"
 #include "gui/pages/compare_page.h"
 #include "gui/pages/live_page.h"
@@ -37,6 +38,7 @@ MainWindow::MainWindow(QWidget* parent)
       compare_(new ComparePage(this)),
       tabs_(new QTabWidget(this)),
       scenarioDock_(new ScenarioDock(bench_.document(), this)),
+      whatIfDock_(new WhatIfDock(this)),
       problemsDock_(new ProblemsDock(this)),
       status_(new QLabel(this)),
       baselineStatus_(new QLabel(this)) {
@@ -85,8 +87,9 @@ void MainWindow::arrangeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     addDockWidget(Qt::LeftDockWidgetArea, scenarioDock_);
+    addDockWidget(Qt::RightDockWidgetArea, whatIfDock_);
     addDockWidget(Qt::BottomDockWidgetArea, problemsDock_);
-    resizeDocks({scenarioDock_}, {360}, Qt::Horizontal);
+    resizeDocks({scenarioDock_, whatIfDock_}, {330, 260}, Qt::Horizontal);
     resizeDocks({problemsDock_}, {130}, Qt::Vertical);
 }
 
@@ -116,7 +119,7 @@ void MainWindow::fillMenus() {
                        named(undo->createRedoAction(menuBar(), tr("&Redo")), "redo", QKeySequence::Redo)});
     menu(tr("&Run"), {a.run, a.pause, a.stop, nullptr, a.pin, a.unpin, nullptr, a.addCandidate, a.compare});
     QMenu* view = menu(tr("&View"), {a.showLive, a.showCompare, nullptr});
-    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{scenarioDock_, problemsDock_})
+    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{scenarioDock_, whatIfDock_, problemsDock_})
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
     view->addActions({a.restoreLayout, a.fullScreen});

@@ -22,6 +22,7 @@ class ProblemsDock;
 class RunBar;
 class ScenarioDock;
 class ServiceGraphView;
+class WhatIfDock;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -68,8 +69,10 @@ class MainWindow : public QMainWindow {
     void translate();
 
     void addCandidateByDialog();
+    void saveVariant(const Sets& sets);
+    void rememberWishes();
     void hearBegin(const ScenarioPtr& scenario, RunKind kind);
-    void hearResult(const ResultPtr& result, Completeness completeness);
+    void hearResult(const ResultPtr& result, Completeness completeness, RunKind kind);
     void hearRefusal(const QString& why, const Issues& issues);
 
     Workbench bench_;
@@ -82,10 +85,12 @@ class MainWindow : public QMainWindow {
     ComparePage* compare_;
     QTabWidget* tabs_;
     ScenarioDock* scenarioDock_;
+    WhatIfDock* whatIfDock_;
     ProblemsDock* problemsDock_;
     QLabel* status_;
     QLabel* baselineStatus_;
     QByteArray firstLayout_;
+    QString leversOf_;  // the file whose levers the dock has
 };
 
 }  // namespace plimsoll::gui

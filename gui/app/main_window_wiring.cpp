@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who hears whom in the main window.
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 
@@ -8,11 +9,14 @@
 #include "gui/app/main_window.h"
 #include "gui/app/message_bar.h"
 #include "gui/app/run_bar.h"
+#include "gui/app/variant.h"
 #include "gui/docks/problems_dock.h"
 #include "gui/docks/scenario_dock.h"
+#include "gui/docks/what_if_dock.h"
 #include "gui/graph/service_graph_view.h"
 #include "gui/pages/compare_page.h"
 #include "gui/pages/live_page.h"
+#include "gui/theme/settings.h"
 #include "gui/theme/values.h"
 
 namespace plimsoll::gui {
@@ -59,6 +63,10 @@ void MainWindow::connectDocument() {
     });
     connect(&document, &ScenarioDocument::candidateChanged, this, [this] {
         const Candidate* candidate = bench_.document().candidate();
+        const QString path = bench_.document().path();
+        whatIfDock_->setScenario(
+            candidate, path == leversOf_ ? WhatIfDock::Scenario::same : WhatIfDock::Scenario::other);
+        leversOf_ = path;
         if (bench_.controller().state() != RunController::State::idle) return;
         const auto scenario = std::make_shared<const scenario::Scenario>(candidate->loaded.scenario);
         graph_->setScenario(scenario);
@@ -83,6 +91,7 @@ void MainWindow::connectRuns() {
     });
     connect(&bench_, &Workbench::baselineChanged, this, [this](const ResultPtr& baseline) {
         live_->setBaseline(baseline);
+        whatIfDock_->setBaseline(baseline);
         updateActions();
         updateStatus();
     });
@@ -120,6 +129,12 @@ void MainWindow::connectDocks() {
     connect(live_, &LivePage::timeHovered, graph_, &ServiceGraphView::showTime);
     connect(live_, &LivePage::serviceSelected, graph_, &ServiceGraphView::selectService);
     connect(graph_, &ServiceGraphView::serviceActivated, live_, &LivePage::selectService);
+    connect(whatIfDock_, &WhatIfDock::previewRequested, this, [this](const Sets& sets) {
+        rememberWishes();
+        bench_.moveLevers(sets);
+        updateStatus();
+    });
+    connect(whatIfDock_, &WhatIfDock::variantRequested, this, &MainWindow::saveVariant);
     connect(problemsDock_, &ProblemsDock::jumpRequested, this,
             [this](const QString& file, int line, int column) {
                 if (file == qtext(bench_.document().name())) return scenarioDock_->jumpTo(line, column);
@@ -128,21 +143,48 @@ void MainWindow::connectDocks() {
             });
 }
 
-void MainWindow::begin(RunKind kind) {
+void MainWindow::saveVariant(const Sets& sets) {
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save as a variant"), variantPath(bench_.document().path()), tr("Scenarios (*.json)"));
+    if (path.isEmpty()) return;
+    const QString whyNot = writeVariant(bench_.document(), sets, path);
+    if (!whyNot.isEmpty())
+        return messages_->say(MessageBar::Tone::error, tr("%1 cannot be saved: %2").arg(path, whyNot));
+    messages_->say(MessageBar::Tone::information, tr("Saved: %1").arg(path),
+                   {{tr("Compare with it"),
+                     [this, path] {
+                         bench_.addCandidate(path);
+                         showPage(Page::compare);
+                     }},
+                    {tr("Open it"), [this, path] { files_->open(path); }}});
+}
+
+// Threads as the settings say, the rest as the bar does.
+void MainWindow::rememberWishes() {
     RunWishes wishes{runBar_->seed(), runBar_->replications(), {}};
+    wishes.options.threads = Settings().threads();
     wishes.options.speed = runBar_->speed();
     bench_.setWishes(wishes);
+}
+
+void MainWindow::begin(RunKind kind) {
+    rememberWishes();
     kind == RunKind::comparison ? bench_.compare() : bench_.run();
 }
 
 void MainWindow::hearBegin(const ScenarioPtr& scenario, RunKind kind) {
-    showPage(kind == RunKind::comparison ? Page::compare : Page::live);
+    // A preview answers on the cards; the charts wait for the whole run that follows.
+    if (kind == RunKind::preview) return;
+    if (kind == RunKind::comparison || bench_.levers().empty())
+        showPage(kind == RunKind::comparison ? Page::compare : Page::live);
     messages_->hide();
     graph_->setScenario(scenario);
     live_->setScenario(scenario);
 }
 
-void MainWindow::hearResult(const ResultPtr& result, Completeness completeness) {
+void MainWindow::hearResult(const ResultPtr& result, Completeness completeness, RunKind kind) {
+    if (kind != RunKind::comparison) whatIfDock_->showResult(result, completeness);
+    if (kind == RunKind::preview) return;
     graph_->showResult(result, completeness);
     live_->showResult(result, completeness);
     if (completeness == Completeness::running) return;

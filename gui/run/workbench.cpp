@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "gui/theme/values.h"
+#include "gui/what_if/preview_plan.h"
 #include "study/fairness.h"
+#include "study/replicate.h"
 
 namespace plimsoll::gui {
 
@@ -29,10 +31,6 @@ Workbench::Workbench(QObject* parent) : QObject(parent), document_(books_) {
     connect(&controller_, &RunController::snapshotArrived, this, &Workbench::hearSnapshot);
     connect(&controller_, &RunController::finished, this, &Workbench::hearResult);
     connect(&controller_, &RunController::comparisonFinished, this, &Workbench::hearComparison);
-    connect(&controller_, &RunController::progressed, this, [this](const Progress& progress) {
-        if (progress.elapsed_seconds > 0)
-            eventsPerSecond_ = static_cast<double>(progress.events) / progress.elapsed_seconds;
-    });
     connect(&document_, &ScenarioDocument::pathChanged, this, &Workbench::forgetLevers);
 }
 
@@ -50,7 +48,13 @@ Result<Candidate> Workbench::readDocument() {
 }
 
 StudyInput Workbench::inputOf(const Candidate& candidate) {
-    const scenario::Scenario& scenario = candidate.loaded.scenario;
+    scenario::Scenario scenario = candidate.loaded.scenario;
+    if (kind_ == RunKind::preview) {
+        StudyOptions options;
+        options.threads = wishes_.options.threads;
+        shorten(scenario.experiment,
+                planPreview(scenario.experiment, secondsPerReplication_, threads_of(options)));
+    }
     Reproduction same;
     same.command = "run";
     same.scenarios = {scenario.provenance.path};
@@ -58,7 +62,9 @@ StudyInput Workbench::inputOf(const Candidate& candidate) {
     same.replications = wishes_.replications;
     same.seed = scenario.experiment.seed;
     running_ = std::make_shared<const scenario::Scenario>(scenario);
-    return study_input(candidate, reproduction_line(same));
+    StudyInput input = study_input(candidate, reproduction_line(same));
+    input.scenario = *running_;
+    return input;
 }
 
 void Workbench::run() {
@@ -73,8 +79,8 @@ void Workbench::moveLevers(const Sets& sets) {
 void Workbench::start(RunKind kind) {
     Result<Candidate> candidate = readDocument();
     if (!candidate) return emit refused(tr("The scenario cannot run as it is."), candidate.error());
-    StudyInput study = inputOf(*candidate);
     kind_ = kind;
+    StudyInput study = inputOf(*candidate);
     emit began(running_, kind);
     controller_.run(std::move(study), wishes_.options);
 }
@@ -139,6 +145,8 @@ void Workbench::hearSnapshot(const SnapshotPtr& snapshot) {
 
 void Workbench::hearResult(const ResultPtr& result, StudyEnd end) {
     result_ = result;
+    if (kind_ == RunKind::run && end == StudyEnd::complete)
+        secondsPerReplication_ = result->machine.cpu_seconds / std::max(1, result->run.replications);
     emit resultChanged(result, Completeness::whole, kind_);
     if (kind_ == RunKind::preview && end == StudyEnd::complete) start(RunKind::run);
 }
@@ -178,6 +186,7 @@ void Workbench::removeCandidate(qsizetype index) {
 
 void Workbench::forgetLevers() {
     levers_.clear();
+    secondsPerReplication_ = 0;
     result_.reset();
 }
 

@@ -13,13 +13,12 @@
 
 #include "gui/document/scenario_document.h"
 #include "gui/run/run_controller.h"
+#include "gui/what_if/levers.h"
 #include "study/candidate.h"
 #include "study/price_books.h"
 #include "study/reproduction.h"
 
 namespace plimsoll::gui {
-
-using Sets = std::vector<std::pair<std::string, std::string>>;  // JSON pointer, value: as --set
 
 // What the controls of the window say about runs.
 struct RunWishes {
@@ -90,8 +89,8 @@ class Workbench : public QObject {
     Sets levers_;
     RunKind kind_ = RunKind::run;
     ScenarioPtr running_;
-    double eventsPerSecond_ = 0;      // of the last run; 0: none yet
-    std::vector<ResultPtr> partial_;  // of a comparison that goes on, by candidate
+    double secondsPerReplication_ = 0;  // of processor time, in the last whole run; 0: not known
+    std::vector<ResultPtr> partial_;    // of a comparison that goes on, by candidate
     ResultPtr result_;
     ResultPtr baseline_;
     ComparisonPtr comparison_;

@@ -32,7 +32,10 @@ QStringList languageNames() {
 }
 
 void installLanguage(const QString& name) {
-    for (QTranslator* old : QCoreApplication::instance()->findChildren<QTranslator*>(mark())) delete old;
+    for (QTranslator* old : QCoreApplication::instance()->findChildren<QTranslator*>(mark())) {
+        QCoreApplication::removeTranslator(old);
+        old->deleteLater();
+    }
     const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
     QLocale::setDefault(locale);
     install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));

@@ -51,6 +51,7 @@ class MainWindowTest : public QObject {
     void aMissingFileIsSaidAndTheOldOneStays();
     void aBrokenFileIsShownWithItsProblems();
     void aScenarioThatTurnsInvalidWhileRunningGoesOn();
+    void leversRunAPreviewAndThenTheWhole();
     void comparesTwoFiles();
     void asksBeforeChangesAreDropped();
     void closesWhileAStudyRuns();
@@ -173,6 +174,29 @@ void MainWindowTest::aScenarioThatTurnsInvalidWhileRunningGoesOn() {
     document.undoStack()->undo();
     document.checkNow();
     QVERIFY(window.actions().run->isEnabled());
+}
+
+void MainWindowTest::leversRunAPreviewAndThenTheWhole() {
+    MainWindow window;
+    window.show();
+    window.openFiles({path("shop/functions.json")});
+    QTRY_VERIFY(window.actions().run->isEnabled());
+    std::vector<RunKind> kinds;
+    std::vector<int> replications;
+    connect(&window.workbench(), &Workbench::resultChanged, this,
+            [&](const ResultPtr& result, Completeness completeness, RunKind kind) {
+                if (completeness == Completeness::running) return;
+                kinds.push_back(kind);
+                replications.push_back(result->run.replications);
+            });
+
+    window.workbench().moveLevers({{"/deployment/services/web/memory", "\"3GiB\""}});
+
+    QTRY_COMPARE_WITH_TIMEOUT(kinds.size(), std::size_t{2}, 120'000);
+    QCOMPARE(kinds[0], RunKind::preview);
+    QCOMPARE(kinds[1], RunKind::run);
+    QVERIFY(replications[0] < replications[1]);
+    QVERIFY(window.workbench().result()->reproduce.find("--set") != std::string::npos);
 }
 
 void MainWindowTest::comparesTwoFiles() {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/what_if/key_figure_card.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "gui/theme/theme.h"
+
+namespace plimsoll::gui {
+
+KeyFigureCard::KeyFigureCard(QWidget* parent)
+    : QFrame(parent), title_(new QLabel(this)), value_(new QLabel(this)), difference_(new QLabel(this)) {
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 6, 8, 6);
+    column->setSpacing(1);
+    for (QLabel* label : {title_, value_, difference_}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        column->addWidget(label);
+    }
+    QFont large = value_->font();
+    large.setBold(true);
+    value_->setFont(large);
+    paint();
+}
+
+void KeyFigureCard::show(const KeyFigure& figure) {
+    figure_ = figure;
+    title_->setText(figure.title);
+    value_->setText(figure.value);
+    const bool isUnclear = figure.trend == Trend::unclear;
+    difference_->setText(isUnclear ? tr("%1, may be chance").arg(figure.difference) : figure.difference);
+    setToolTip(figure.explanation + QLatin1Char('\n') + figure.value);
+    setAccessibleName(QStringLiteral("%1: %2 %3").arg(figure.title, figure.value, difference_->text()));
+    paint();
+}
+
+void KeyFigureCard::paint() {
+    const Theme& theme = themeOf(palette());
+    const auto ink = [](QLabel* label, const QColor& color) {
+        QPalette own = label->palette();
+        own.setColor(QPalette::WindowText, color);
+        label->setPalette(own);
+    };
+    QPalette own = palette();
+    own.setColor(QPalette::Window, theme.surface);
+    setPalette(own);
+    ink(title_, theme.faintText);
+    ink(value_, theme.text);
+    ink(difference_, figure_.trend == Trend::better  ? theme.good
+                     : figure_.trend == Trend::worse ? theme.bad
+                                                     : theme.faintText);
+}
+
+void KeyFigureCard::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange) paint();
+}
+
+}  // namespace plimsoll::gui
