@@ -7,6 +7,7 @@
 
 #include "gui/docks/find_bar.h"
 #include "gui/docks/json_editor.h"
+#include "gui/docks/scenario_form.h"
 #include "gui/document/json_ranges.h"
 #include "gui/document/scenario_document.h"
 
@@ -16,11 +17,14 @@ ScenarioDock::ScenarioDock(ScenarioDocument& document, QWidget* parent)
     : QDockWidget(tr("Scenario"), parent),
       document_(document),
       tabs_(new QTabWidget(this)),
+      form_(new ScenarioForm(document, tabs_)),
       text_(makeText()) {
     setObjectName(QStringLiteral("scenario"));
     tabs_->setDocumentMode(true);
+    tabs_->addTab(form_, tr("Form"));
     tabs_->addTab(text_, tr("JSON"));
     setWidget(tabs_);
+    connect(form_, &ScenarioForm::jumpRequested, this, &ScenarioDock::jumpToValue);
 }
 
 QWidget* ScenarioDock::makeText() {

@@ -12,6 +12,7 @@ namespace plimsoll::gui {
 class FindBar;
 class JsonEditor;
 class ScenarioDocument;
+class ScenarioForm;
 
 class ScenarioDock : public QDockWidget {
     Q_OBJECT
@@ -30,6 +31,7 @@ class ScenarioDock : public QDockWidget {
 
     ScenarioDocument& document_;
     QTabWidget* tabs_;
+    ScenarioForm* form_;
     JsonEditor* editor_;
     FindBar* find_;
     QWidget* text_;
