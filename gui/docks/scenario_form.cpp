@@ -102,7 +102,7 @@ void ScenarioForm::connectAll(ScenarioDocument& document) {
         tree_->addAction(action);
     };
     act(tr("Show in JSON"), &ScenarioForm::jump);
-    act(tr("Reset"), [this] { model_->reset(chosen()); });
+    act(tr("Reset to inherited"), [this] { model_->reset(chosen()); });
     act(tr("Remove"), [this] { model_->remove(chosen()); });
     connect(details_, &ValueDetails::jumpRequested, this, &ScenarioForm::jump);
     connect(details_, &ValueDetails::resetRequested, this, [this] { model_->reset(chosen()); });

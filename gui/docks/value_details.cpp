@@ -50,9 +50,9 @@ ValueDetails::ValueDetails(QWidget* parent)
       help_(text(this)),
       facts_(text(this)),
       pointer_(text(this)),
-      reset_(new QPushButton(tr("Reset"), this)),
+      reset_(new QPushButton(tr("Reset to inherited"), this)),
       remove_(new QPushButton(tr("Remove"), this)),
-      jump_(new QPushButton(tr("Show in JSON"), this)) {
+      jump_(new QPushButton(tr("JSON"), this)) {
     layOut();
     updateColors();
     connect(reset_, &QPushButton::clicked, this, &ValueDetails::resetRequested);

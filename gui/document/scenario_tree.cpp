@@ -199,13 +199,9 @@ QStringList operationsOf(const ScenarioValues& values) {
 
 }  // namespace
 
-ScenarioValues scenarioValues(const QString& text, const io::Loaded* loaded) {
-    ScenarioValues values;
-    values.own = JsonText(text);
-    if (!loaded) return values;
-    values.effective = JsonText(qtext(loaded->effective.json), "/scenario");
-    values.origins = loaded->effective.origins;
-    return values;
+void setReading(ScenarioValues& values, const io::Loaded* loaded) {
+    values.effective = loaded ? JsonText(qtext(loaded->effective.json), "/scenario") : JsonText();
+    values.origins = loaded ? loaded->effective.origins : std::map<std::string, std::string>();
 }
 
 std::unique_ptr<ScenarioItem> scenarioTree(const FieldType& document, const ScenarioValues& values) {

@@ -19,8 +19,8 @@ struct ScenarioValues {
     std::map<std::string, std::string> origins;  // of the effective values
 };
 
-// Without `loaded` only what is written is known.
-ScenarioValues scenarioValues(const QString& text, const io::Loaded* loaded);
+// Takes over what the last valid reading knows; null: there is none, and only what is written is known.
+void setReading(ScenarioValues& values, const io::Loaded* loaded);
 
 // Items point into `document`, which must outlive them.
 std::unique_ptr<ScenarioItem> scenarioTree(const FieldType& document, const ScenarioValues& values);

@@ -62,13 +62,18 @@ ScenarioEdit ScenarioModel::edit() const {
 }
 
 void ScenarioModel::followText() {
-    JsonText own(document_.text());
+    if (document_.text() != text_) readText();
+}
+
+void ScenarioModel::readText() {
     const bool couldEdit = canEdit_;
-    canEdit_ = own.isWhole();
-    if (canEdit_) {
-        values_.own = std::move(own);
-        update();
+    if (document_.text() != text_) {
+        text_ = document_.text();
+        JsonText own(text_);
+        canEdit_ = own.isWhole();
+        if (canEdit_) values_.own = std::move(own);
     }
+    if (canEdit_) update();
     if (canEdit_ != couldEdit) emit canEditChanged(canEdit_);
 }
 
@@ -81,8 +86,8 @@ void ScenarioModel::followCheck() {
     }
     std::swap(problems_, problems);
     const Candidate* candidate = document_.candidate();
-    values_ = scenarioValues(document_.text(), candidate ? &candidate->loaded : nullptr);
-    followText();
+    setReading(values_, candidate ? &candidate->loaded : nullptr);
+    readText();
     for (const auto* all : {&problems, &problems_})
         for (const auto& [pointer, words] : *all)
             if (const QModelIndex at = indexOf(pointer); at.isValid()) tell(at);

@@ -67,6 +67,7 @@ class ScenarioModel : public QAbstractItemModel {
   private:
     void followText();
     void followCheck();
+    void readText();
     void update();
     void sync(ScenarioItem& old, ScenarioItem& made, const QModelIndex& at);
     void tell(const QModelIndex& at);
@@ -79,6 +80,7 @@ class ScenarioModel : public QAbstractItemModel {
 
     ScenarioDocument& document_;
     FieldType type_;
+    QString text_;  // that was read last
     ScenarioValues values_;
     std::unique_ptr<ScenarioItem> root_;
     std::map<std::string, QString> problems_;  // by pointer

@@ -115,10 +115,10 @@ void ScenarioFormTest::detailsSayWhereAValueComesFrom() {
     QVERIFY(all.contains(QStringLiteral("Requests of the whole stream in the month.")));
     QVERIFY(all.contains(QStringLiteral("from system.json:")));
     QVERIFY(QString(all).remove(QChar(0x200b)).contains(QStringLiteral("/workload/month/requests")));
-    QVERIFY(!button(*details, "Reset")->isEnabled());
+    QVERIFY(!button(*details, "Reset to inherited")->isEnabled());
     desk.form->select("/deployment/services/web/type");
-    QVERIFY(button(*details, "Reset")->isEnabled());
-    QTest::mouseClick(button(*details, "Reset"), Qt::LeftButton);
+    QVERIFY(button(*details, "Reset to inherited")->isEnabled());
+    QTest::mouseClick(button(*details, "Reset to inherited"), Qt::LeftButton);
     QVERIFY(!desk.document.text().contains(QStringLiteral("\"web\":     { \"type\"")));
 
     desk.document.setValue("/deployment/network/zones", "0");
