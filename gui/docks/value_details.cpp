@@ -18,6 +18,7 @@ namespace plimsoll::gui {
 
 namespace {
 
+constexpr int kButtonPadding = 12;
 constexpr int kLines = 12;  // that are shown without scrolling
 
 QLabel* text(QWidget* parent) {
@@ -87,7 +88,11 @@ void ValueDetails::layOut() {
     auto* row = new QHBoxLayout;
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(6);
-    for (QPushButton* button : {reset_, remove_, jump_}) row->addWidget(button);
+    // The style makes short words wide; a narrow dock has no room for that.
+    for (QPushButton* button : {reset_, remove_, jump_}) {
+        button->setMinimumWidth(fontMetrics().horizontalAdvance(button->text()) + kButtonPadding);
+        row->addWidget(button);
+    }
     row->addStretch(1);
     column->addLayout(row);
 }
