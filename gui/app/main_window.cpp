@@ -27,6 +27,12 @@
 
 namespace plimsoll::gui {
 
+namespace {
+
+constexpr int kProblemsHeight = 110;
+
+}  // namespace
+
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
       actions_(this),
@@ -90,7 +96,6 @@ void MainWindow::arrangeDocks() {
     addDockWidget(Qt::RightDockWidgetArea, whatIfDock_);
     addDockWidget(Qt::BottomDockWidgetArea, problemsDock_);
     resizeDocks({scenarioDock_, whatIfDock_}, {330, 260}, Qt::Horizontal);
-    resizeDocks({problemsDock_}, {130}, Qt::Vertical);
 }
 
 // Anew after a change of language.
@@ -148,6 +153,7 @@ void MainWindow::openFiles(const QStringList& files) {
 
 void MainWindow::restoreLast() {
     const SessionState last = restoreSession(*this);
+    isDivided_ = last.hasLayout;
     const QStringList lost = ScenarioDocument::recoverable();
     if (!last.file.isEmpty() && QFileInfo::exists(last.file) && files_->open(last.file))
         tabs_->setCurrentIndex(last.page);
@@ -157,6 +163,14 @@ void MainWindow::restoreLast() {
         tr("Plimsoll ended before changes to %1 were saved.").arg(QFileInfo(lost.front()).fileName()),
         {{tr("Restore them"), [this, from = lost.front()] { bench_.document().recover(from); }},
          {tr("Drop them"), [from = lost.front()] { ScenarioDocument::dropRecoverable(from); }}});
+}
+
+// Heights of docks are heeded only once the window has one; after that the user's choice stays.
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    if (isDivided_) return;
+    resizeDocks({problemsDock_}, {kProblemsHeight}, Qt::Vertical);
+    isDivided_ = true;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -48,6 +48,7 @@ class MainWindow : public QMainWindow {
 
   protected:
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -90,7 +91,8 @@ class MainWindow : public QMainWindow {
     QLabel* status_;
     QLabel* baselineStatus_;
     QByteArray firstLayout_;
-    QString leversOf_;  // the file whose levers the dock has
+    bool isDivided_ = false;  // docks have their heights
+    QString leversOf_;        // the file whose levers the dock has
 };
 
 }  // namespace plimsoll::gui

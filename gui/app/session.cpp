@@ -25,9 +25,10 @@ SessionState restoreSession(QMainWindow& window) {
     QSettings settings;
     settings.beginGroup(QStringLiteral("session"));
     window.restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    window.restoreState(settings.value(QStringLiteral("layout")).toByteArray(), kLayoutVersion);
-    return {settings.value(QStringLiteral("file")).toString(),
-            settings.value(QStringLiteral("page")).toInt()};
+    const bool hasLayout =
+        window.restoreState(settings.value(QStringLiteral("layout")).toByteArray(), kLayoutVersion);
+    return {settings.value(QStringLiteral("file")).toString(), settings.value(QStringLiteral("page")).toInt(),
+            hasLayout};
 }
 
 }  // namespace plimsoll::gui

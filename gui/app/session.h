@@ -12,6 +12,7 @@ namespace plimsoll::gui {
 struct SessionState {
     QString file;  // empty: none was open
     int page = 0;
+    bool hasLayout = false;  // docks were put back
 };
 
 void saveSession(const QMainWindow& window, const SessionState& state);

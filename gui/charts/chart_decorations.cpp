@@ -63,8 +63,20 @@ class Spans : public Decoration {
         painter.fillRect(rect, faded(colorOf(span.color, theme()), kShade));
         if (content_.heatMap) return;  // whose cells would lie over the name
         painter.setPen(theme().faintText);
-        painter.drawText(QRectF(rect.left() + kPadding, rect.top() + 1, area().width(), rect.height()),
+        painter.drawText(QRectF(rect.left() + kPadding, labelTop(painter.fontMetrics().height()),
+                                area().width(), rect.height()),
                          Qt::AlignLeft | Qt::AlignTop, span.label);
+    }
+
+    // Below a level that would strike the label through.
+    double labelTop(double height) const {
+        double top = area().top() + 1;
+        for (const ChartLine& line : content_.lines) {
+            if (line.direction != Qt::Horizontal) continue;
+            const double y = mParentPlot->yAxis->coordToPixel(line.at);
+            if (y > top - 2 && y < top + height) top = y + 2;
+        }
+        return top;
     }
 
     void drawStrip(QCPPainter& painter, const ChartSpan& span) {

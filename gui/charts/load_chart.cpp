@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/load_chart.h"
 
+#include "gui/run/service_order.h"
 #include "gui/theme/values.h"
 
 namespace plimsoll::gui {
@@ -44,7 +45,7 @@ void LoadChart::fill(ChartContent& content) const {
 
 QStringList servicesOf(const scenario::Scenario& scenario) {
     QStringList names;
-    for (const auto& [name, service] : scenario.deployment.services) names.push_back(qtext(name));
+    for (const std::string& name : servicesByNearness(scenario)) names.push_back(qtext(name));
     return names;
 }
 

@@ -9,6 +9,7 @@
 #include <ranges>
 #include <set>
 
+#include "gui/run/service_order.h"
 #include "gui/theme/values.h"
 #include "models/io/forms.h"
 #include "models/io/merge.h"
@@ -151,18 +152,6 @@ bool isArrivalRate(const Lever& lever) {
 
 bool isMonth(const Lever& lever) {
     return lever.pointer().starts_with("/workload/") && lever.pointer().ends_with("/month/requests");
-}
-
-// What clients call first, then the others.
-std::vector<std::string> servicesByNearness(const scenario::Scenario& scenario) {
-    std::vector<std::string> services;
-    const auto add = [&services](const std::string& name) {
-        if (std::ranges::find(services, name) == services.end()) services.push_back(name);
-    };
-    for (const auto& [name, stream] : scenario.workload.streams)
-        for (const scenario::MixEntry& entry : stream.mix) add(entry.service);
-    for (const auto& [name, service] : scenario.deployment.services) add(name);
-    return services;
 }
 
 // The memory of a server is that of its type: another one would contradict it.

@@ -265,15 +265,15 @@ void LivePageTest::choosingAServiceTellsOthers() {
     page_->showResult(result_, Completeness::whole);
     QSignalSpy selected(page_.get(), &LivePage::serviceSelected);
 
-    page_->load().services().setCurrentText(QStringLiteral("web"));
+    page_->load().services().setCurrentText(QStringLiteral("catalog"));
 
     QCOMPARE(selected.count(), 1);
-    QCOMPARE(selected[0][0].toString(), QStringLiteral("web"));
-    QCOMPARE(page_->instances().subtitle(), QStringLiteral("web"));
+    QCOMPARE(selected[0][0].toString(), QStringLiteral("catalog"));
+    QCOMPARE(page_->instances().subtitle(), QStringLiteral("catalog"));
     compareTrack(page_->instances().content().find(QStringLiteral("all"))->values,
-                 result_->series->services.at("web").instances);
+                 result_->series->services.at("catalog").instances);
     page_->selectService(QStringLiteral("no such service"));
-    QCOMPARE(page_->load().service(), QStringLiteral("web"));
+    QCOMPARE(page_->load().service(), QStringLiteral("catalog"));
 }
 
 void LivePageTest::theTimeUnderThePointerIsTold() {
