@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include "gui/charts/chart.h"
@@ -13,6 +12,7 @@
 #include "gui/charts/chart_table.h"
 #include "gui/charts/legend_entry.h"
 #include "gui/charts/plot_library.h"
+#include "gui/document/whole_file.h"
 #include "gui/theme/theme.h"
 
 namespace plimsoll::gui {
@@ -122,9 +122,14 @@ QString inWords(const char* text) {
 
 }  // namespace
 
+QSize imageSize(const Chart& chart) {
+    return layoutOf(chart).all;
+}
+
 QImage imageOf(Chart& chart, double scale) {
     const Layout layout = layoutOf(chart);
     QImage image(layout.all * scale, QImage::Format_ARGB32_Premultiplied);
+    image.fill(themeOf(chart.palette()).surface);  // what is beyond the last whole pixel, too
     QCPPainter painter(&image);
     painter.setMode(QCPPainter::pmNoCaching);
     painter.scale(scale, scale);
@@ -148,10 +153,8 @@ QString exportChart(Chart& chart, const QString& path, double pngScale) {
                                          "A chart is saved as png, svg, pdf or csv, not as \"%1\"."))
             .arg(ending);
 
-    QSaveFile file(path);
-    const bool isSaved =
-        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    return isSaved ? QString() : QStringLiteral("%1: %2").arg(path, file.errorString());
+    const QString why = writeWholeFile(path, bytes);
+    return why.isEmpty() ? QString() : QStringLiteral("%1: %2").arg(path, why);
 }
 
 }  // namespace plimsoll::gui

@@ -4,11 +4,15 @@
 #pragma once
 
 #include <QImage>
+#include <QSize>
 #include <QString>
 
 namespace plimsoll::gui {
 
 class Chart;
+
+// Of the picture, before it is scaled.
+QSize imageSize(const Chart& chart);
 
 // `scale`: pixels for each of the screen's.
 QImage imageOf(Chart& chart, double scale);

@@ -3,11 +3,11 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStringDecoder>
 
 #include "gui/document/autosave.h"
 #include "gui/document/text_command.h"
+#include "gui/document/whole_file.h"
 #include "gui/theme/values.h"
 
 namespace plimsoll::gui {
@@ -98,13 +98,8 @@ void ScenarioDocument::replaceDocument(const QString& text, const QString& path)
 
 bool ScenarioDocument::saveAs(const QString& path, QString* whyNot) {
     const QByteArray bytes = text_.toUtf8();
-    QSaveFile file(path);
-    const bool isWritten =
-        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    if (!isWritten) {
-        *whyNot = file.errorString();
-        return false;
-    }
+    *whyNot = writeWholeFile(path, bytes);
+    if (!whyNot->isEmpty()) return false;
     const bool isElsewhere = QFileInfo(path).absoluteFilePath() != path_;
     forgetAutosave();
     savedBytes_ = bytes;

@@ -6,9 +6,9 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
+#include "gui/document/whole_file.h"
 #include "gui/graph/graph_words.h"
 #include "gui/graph/node_card.h"
 
@@ -105,10 +105,7 @@ QString saveGraph(GraphScene& scene, const QColor& background, const QString& pa
         return QCoreApplication::translate("plimsoll::gui::GraphExport",
                                            "A graph is saved as .svg, .png or .dot, not as \"%1\".")
             .arg(ending);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return file.errorString();
-    return {};
+    return writeWholeFile(path, bytes);
 }
 
 }  // namespace plimsoll::gui

@@ -34,6 +34,7 @@ QStringList languageNames() {
 void installLanguage(const QString& name) {
     for (QTranslator* old : QCoreApplication::instance()->findChildren<QTranslator*>(mark())) {
         QCoreApplication::removeTranslator(old);
+        old->setObjectName({});
         old->deleteLater();
     }
     const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/report_page.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QTextBrowser>
+
+#include "gui/theme/icons.h"
+#include "gui/theme/theme.h"
+#include "gui/theme/values.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+constexpr int kMargin = 12;
+constexpr int kChoicesWidth = 220;
+constexpr double kPaperScale = 3;  // pixels of a picture on paper for each on the screen
+
+// Reports are printed on white.
+QPalette paper() {
+    return QPalette(QColor(Qt::white));
+}
+
+QString documents() {
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+}  // namespace
+
+ReportPage::ReportPage(QWidget* parent)
+    : QWidget(parent),
+      preview_(new QTextBrowser(this)),
+      empty_(new QLabel(this)),
+      stack_(new QStackedWidget(this)) {
+    preview_->setOpenLinks(false);
+    preview_->document()->setDocumentMargin(2 * kMargin);
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
+    empty_->setForegroundRole(QPalette::PlaceholderText);
+    stack_->addWidget(empty_);
+    stack_->addWidget(preview_);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    row->setSpacing(kMargin);
+    row->addWidget(makeChoices());
+    row->addWidget(stack_, 1);
+    connect(&screenPictures_, &ReportPictures::drawn, this, [this](const QString& name, const QImage& image) {
+        preview_->document()->addResource(QTextDocument::ImageResource, QUrl(name), image);
+    });
+    connect(&screenPictures_, &ReportPictures::finished, this, [this] {
+        QTextDocument& document = *preview_->document();
+        document.markContentsDirty(0, document.characterCount());
+        preview_->viewport()->update();
+    });
+    connect(&paperPictures_, &ReportPictures::drawn, this,
+            [this](const QString& name, const QImage& image) { pdf_.pictures[name] = image; });
+    connect(&paperPictures_, &ReportPictures::finished, this, [this] { write(pdf_); });
+    connect(&exporter_, &ReportExporter::saved, this, &ReportPage::saved);
+    connect(&exporter_, &ReportExporter::failed, this, &ReportPage::failed);
+    for (const auto end : {&ReportExporter::saved, &ReportExporter::failed})
+        connect(&exporter_, end, this, [this] {
+            order_.reset();
+            updateButtons();
+        });
+    translate();
+    updateButtons();
+}
+
+ReportPage::~ReportPage() = default;
+
+QWidget* ReportPage::makeChoices() {
+    auto* choices = new QWidget(this);
+    choices->setFixedWidth(kChoicesWidth);
+    save_ = new QPushButton(choices);
+    save_->setIcon(icon(QStringLiteral("save"), palette()));
+    save_->setMinimumHeight(32);
+    saveAll_ = new QPushButton(choices);
+    partsTitle_ = new QLabel(choices);
+    partsTitle_->setFont([font = partsTitle_->font()]() mutable {
+        font.setBold(true);
+        return font;
+    }());
+    partsHint_ = new QLabel(choices);
+    partsHint_->setWordWrap(true);
+    partsHint_->setForegroundRole(QPalette::PlaceholderText);
+    auto* area = new QScrollArea(choices);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    parts_ = new QWidget(area);
+    partsLayout_ = new QVBoxLayout(parts_);
+    partsLayout_->setContentsMargins(0, 0, 0, 0);
+    area->setWidget(parts_);
+    auto* column = new QVBoxLayout(choices);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(save_);
+    column->addWidget(saveAll_);
+    column->addSpacing(kMargin);
+    column->addWidget(partsTitle_);
+    column->addWidget(area, 1);
+    column->addWidget(partsHint_);
+    connect(save_, &QPushButton::clicked, this, &ReportPage::save);
+    connect(saveAll_, &QPushButton::clicked, this, &ReportPage::saveAll);
+    return choices;
+}
+
+void ReportPage::showResult(const ResultPtr& result) {
+    setSubject(result ? ReportSubject(result) : ReportSubject());
+}
+
+void ReportPage::showComparison(const ComparisonPtr& comparison) {
+    setSubject(comparison && !comparison->results.empty() ? ReportSubject(comparison) : ReportSubject());
+}
+
+void ReportPage::setSubject(ReportSubject subject) {
+    subject_ = std::move(subject);
+    isStale_ = true;
+    preview_->verticalScrollBar()->setValue(0);
+    if (isVisible()) refresh();
+    updateButtons();
+}
+
+void ReportPage::refresh() {
+    isStale_ = false;
+    screenPictures_.stop();
+    summary_ = subject_.isEmpty() ? Summary() : subject_.summary();
+    pictureList_ = subject_.isEmpty() ? std::vector<ReportPicture>() : picturesOf(subject_.asComparison());
+    showParts();
+    drawText();
+    stack_->setCurrentWidget(subject_.isEmpty() ? static_cast<QWidget*>(empty_) : preview_);
+}
+
+// What was left out stays so with the next report.
+void ReportPage::showParts() {
+    for (QCheckBox* box : boxes_) box->deleteLater();
+    boxes_.clear();
+    while (const auto gone = std::unique_ptr<QLayoutItem>(partsLayout_->takeAt(0))) continue;
+    if (!subject_.isEmpty())
+        for (const ReportPart& part : partsOf(summary_, pictureList_)) {
+            auto* box = new QCheckBox(part.title, parts_);
+            box->setObjectName(part.id);
+            box->setChecked(!leftOut_.contains(part.id));
+            connect(box, &QCheckBox::toggled, this, [this, id = part.id](bool isWanted) {
+                if (isWanted)
+                    leftOut_.remove(id);
+                else
+                    leftOut_.insert(id);
+                drawText();
+            });
+            partsLayout_->addWidget(box);
+            boxes_.push_back(box);
+        }
+    partsLayout_->addStretch(1);
+}
+
+void ReportPage::drawText() {
+    if (subject_.isEmpty()) return;
+    const int place = preview_->verticalScrollBar()->value();
+    fill(*preview_->document(), reportText(summary_, pictureList_, leftOut_, themeOf(palette())));
+    preview_->moveCursor(QTextCursor::Start);  // else the view follows it to the end
+    preview_->verticalScrollBar()->setValue(place);
+    screenPictures_.draw(pictureList_, palette(), devicePixelRatioF());
+}
+
+void ReportPage::save() {
+    if (!save_->isEnabled()) return;
+    QStringList filters;
+    for (const auto& [format, name] : fileFormats()) filters << name;
+    QString filter = filters.front();
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the report"),
+        documents() + QLatin1Char('/') + subject_.fileName() + QStringLiteral(".html"),
+        filters.join(QStringLiteral(";;")), &filter);
+    if (path.isEmpty()) return;
+    const auto chosen = static_cast<std::size_t>(std::max<qsizetype>(0, filters.indexOf(filter)));
+    const ReportFormat format = formatOf(path, fileFormats()[chosen].first);
+    saveTo(withEnding(path, format), format);
+}
+
+void ReportPage::saveAll() {
+    if (!saveAll_->isEnabled()) return;
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Save all files of the report into a folder"), documents());
+    if (!folder.isEmpty()) saveTo(folder, ReportFormat::bundle);
+}
+
+void ReportPage::saveTo(const QString& path, ReportFormat format) {
+    if (subject_.isEmpty() || order_) return;
+    order_ = Order{path, format};
+    updateButtons();
+    if (format == ReportFormat::pdf)
+        writePdf();
+    else
+        write({});
+}
+
+void ReportPage::writePdf() {
+    if (isStale_) refresh();
+    pdf_ = reportText(summary_, pictureList_, leftOut_, themeOf(paper()));
+    paperPictures_.draw(pictureList_, paper(), kPaperScale);
+}
+
+void ReportPage::write(const ReportText& text) {
+    exporter_.save(subject_, text, order_->format, order_->path);
+}
+
+void ReportPage::updateButtons() {
+    const bool canSave = !subject_.isEmpty() && !order_;
+    save_->setEnabled(canSave);
+    saveAll_->setEnabled(canSave);
+}
+
+void ReportPage::translate() {
+    save_->setText(tr("Save report…"));
+    save_->setToolTip(tr("As a web page, PDF, Markdown, JSON or CSV"));
+    saveAll_->setText(tr("Save all files…"));
+    saveAll_->setToolTip(tr("Web page, figures as JSON, tables as CSV and a summary, all into one folder"));
+    partsTitle_->setText(tr("Sections"));
+    partsHint_->setText(tr("Of the preview and of PDF. Other files always have everything."));
+    empty_->setText(tr("Run a scenario or compare some: the report of the last result appears here."));
+    preview_->setAccessibleName(tr("Preview of the report"));
+    if (!isStale_) showParts();
+}
+
+void ReportPage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) translate();
+    if (event->type() != QEvent::PaletteChange) return;
+    save_->setIcon(icon(QStringLiteral("save"), palette()));
+    if (!isStale_) drawText();
+}
+
+void ReportPage::showEvent(QShowEvent* event) {
+    if (isStale_) refresh();
+    QWidget::showEvent(event);
+}
+
+}  // namespace plimsoll::gui

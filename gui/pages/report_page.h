@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The last result or comparison as a report: a preview, what of it is wanted, and the way to a file. The
+// check boxes hold for the preview and for PDF; the other files always have everything.
+#pragma once
+
+#include <QSet>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "gui/pages/report_exporter.h"
+#include "gui/pages/report_pictures.h"
+#include "gui/pages/report_subject.h"
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTextBrowser;
+class QVBoxLayout;
+
+namespace plimsoll::gui {
+
+class ReportPage : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit ReportPage(QWidget* parent = nullptr);
+    ~ReportPage() override;
+
+    void showResult(const ResultPtr& result);
+    void showComparison(const ComparisonPtr& comparison);
+
+    // Asks where to; does nothing without a report.
+    void save();
+    void saveAll();  // every file, into a folder that is asked for
+    void saveTo(const QString& path, ReportFormat format);
+
+  signals:
+    void saved(const QString& path);
+    void failed(const QString& why);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+  private:
+    QWidget* makeChoices();
+    void setSubject(ReportSubject subject);
+    void refresh();
+    void showParts();
+    void drawText();
+    void writePdf();
+    void write(const ReportText& text);
+    void updateButtons();
+    void translate();
+
+    struct Order {
+        QString path;
+        ReportFormat format;
+    };
+
+    ReportSubject subject_;
+    bool isStale_ = false;  // the subject is not drawn yet: nobody looks
+    Summary summary_;
+    std::vector<ReportPicture> pictureList_;
+    QSet<QString> leftOut_;
+    std::optional<Order> order_;  // while it is carried out
+    ReportText pdf_;              // that is being drawn
+    ReportPictures screenPictures_;
+    ReportPictures paperPictures_;
+    ReportExporter exporter_;
+
+    QPushButton* save_ = nullptr;
+    QPushButton* saveAll_ = nullptr;
+    QLabel* partsTitle_ = nullptr;
+    QLabel* partsHint_ = nullptr;
+    QWidget* parts_ = nullptr;
+    QVBoxLayout* partsLayout_ = nullptr;
+    std::vector<QCheckBox*> boxes_;
+    QTextBrowser* preview_ = nullptr;
+    QLabel* empty_ = nullptr;
+    QStackedWidget* stack_ = nullptr;
+};
+
+}  // namespace plimsoll::gui

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reports: the preview says what the command line's reports say, files are read back, and what cannot be
+// written is refused and leaves nothing behind.
+#include <sys/resource.h>
+
+#include <QCheckBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBrowser>
+#include <QTimer>
+#include <csignal>
+
+#include "gui/pages/report_page.h"
+#include "gui/theme/theme.h"
+#include "gui/theme/values.h"
+#include "reports/csv.h"
+#include "reports/html.h"
+#include "reports/json.h"
+#include "reports/markdown.h"
+#include "reports/safe_text.h"
+#include "tests/gui/scenarios.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList filesIn(const QString& folder) {
+    return QDir(folder).entryList(QDir::Files | QDir::Hidden, QDir::Name);
+}
+
+// As long as it lives no file grows beyond so many bytes: what a full disk does, without one.
+class FullDisk {
+  public:
+    explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+        getrlimit(RLIMIT_FSIZE, &before_);
+        rlimit now = before_;
+        now.rlim_cur = bytes;
+        setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~FullDisk() {
+        setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, handler_);
+    }
+
+  private:
+    rlimit before_{};
+    void (*handler_)(int);
+};
+
+}  // namespace
+
+class ReportTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void initTestCase();
+    void itSaysWhatToDoFirst();
+    void thePreviewHasEveryFigureOfTheSummary();
+    void aComparisonSaysItsVerdictAndDifferences();
+    void namesNeverBecomeMarkup();
+    void picturesAreDrawnOneByOne();
+    void aSectionThatIsNotWantedIsLeftOutAndStaysSo();
+    void filesAreTheCommandLinesOwn_data();
+    void filesAreTheCommandLinesOwn();
+    void pdfIsADocumentWithPages();
+    void theFolderHasAllFiles();
+    void theFormatIsThatOfTheEnding();
+    void aFullDiskSaysWhyAndLeavesTheOldFile_data();
+    void aFullDiskSaysWhyAndLeavesTheOldFile();
+    void aFullDiskLeavesNoFileOfTheFolder();
+    void aFolderThatIsNoneIsRefused();
+    void thePageSavesWhereThePersonSays();
+    void aSecondReportWaitsForTheFirst();
+    void closingWhileItIsWrittenIsHarmless();
+    void itFitsASmallWindow();
+
+  private:
+    ReportSubject run() const { return ReportSubject(result_); }
+
+    ResultPtr result_;
+    ComparisonPtr comparison_;
+};
+
+void ReportTest::initTestCase() {
+    applyTheme(ThemeChoice::light, *qApp);
+    PriceBooks books;
+    const std::vector<StudyInput> inputs = {test::studyOf(books, test::shipped("shop/servers.json"), 2),
+                                            test::studyOf(books, test::shipped("shop/functions.json"), 2)};
+    comparison_ = std::make_shared<const Comparison>(compare_study(inputs, {}, {}).comparison);
+    result_ = ResultPtr(comparison_, &comparison_->results.back());
+}
+
+void ReportTest::itSaysWhatToDoFirst() {
+    ReportPage page;
+    page.show();
+
+    QVERIFY(!page.findChild<QTextBrowser*>()->isVisible());
+    for (const QPushButton* button : page.findChildren<QPushButton*>()) QVERIFY(!button->isEnabled());
+}
+
+void ReportTest::thePreviewHasEveryFigureOfTheSummary() {
+    ReportPage page;
+    page.showResult(result_);
+    page.show();
+
+    const QString text = page.findChild<QTextBrowser*>()->toPlainText();
+
+    const Summary summary = summarize(*result_, NumberStyle{});
+    QVERIFY(text.contains(qtext(summary.headline)));
+    int figures = 0;
+    for (const SummarySection& section : summary.sections)
+        for (const SummaryRow& row : section.rows) {
+            QVERIFY2(text.contains(qtext(row.cells.front().figure.text())), row.label.c_str());
+            ++figures;
+        }
+    QVERIFY(figures > 20);
+    for (const std::string& remark : summary.remarks) QVERIFY(text.contains(qtext(remark)));
+}
+
+void ReportTest::aComparisonSaysItsVerdictAndDifferences() {
+    ReportPage page;
+    page.show();
+    page.showComparison(comparison_);
+
+    const QString text = page.findChild<QTextBrowser*>()->toPlainText();
+
+    QVERIFY(text.contains(qtext(comparison_->verdict)));
+    int differences = 0;
+    for (const SummarySection& section : summarize(*comparison_, NumberStyle{}).sections)
+        for (const SummaryRow& row : section.rows)
+            for (const SummaryCell& cell : row.cells) {
+                if (!cell.difference) continue;
+                QVERIFY(text.contains(qtext(cell.difference->text())));
+                ++differences;
+            }
+    QVERIFY(differences > 3);
+}
+
+void ReportTest::namesNeverBecomeMarkup() {
+    RunResult odd = *result_;
+    odd.name = "<img src=x><b>&amp;";
+    odd.notes.push_back({Severity::warning, "code", "/a<script>", "<h1>big</h1>"});
+    ReportPage page;
+    page.showResult(std::make_shared<const RunResult>(odd));
+    page.show();
+
+    const QString text = page.findChild<QTextBrowser*>()->toPlainText();
+
+    QVERIFY(text.startsWith(QStringLiteral("<img src=x><b>&amp;")));
+    QVERIFY(text.contains(QStringLiteral("<h1>big</h1>")));
+    QVERIFY(text.contains(QStringLiteral("/a<script>")));
+}
+
+void ReportTest::picturesAreDrawnOneByOne() {
+    const std::vector<ReportPicture> pictures = picturesOf(*comparison_);
+    QVERIFY(pictures.size() > 4);
+    ReportPictures drawer;
+    QSignalSpy drawn(&drawer, &ReportPictures::drawn);
+    QSignalSpy finished(&drawer, &ReportPictures::finished);
+
+    drawer.draw(pictures, QApplication::palette(), 2);
+    QCOMPARE(drawn.count(), 0);
+    drawer.draw(pictures, QApplication::palette(), 2);
+    QVERIFY(finished.wait());
+
+    QCOMPARE(drawn.count(), static_cast<qsizetype>(pictures.size()));
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const auto image = drawn[static_cast<qsizetype>(i)][1].value<QImage>();
+        QCOMPARE(drawn[static_cast<qsizetype>(i)][0].toString(), pictures[i].name);
+        QCOMPARE(image.size(), pictures[i].size * 2);
+        QSet<QRgb> colors;
+        for (int x = 0; x < image.width(); x += 3)
+            for (int y = 0; y < image.height(); y += 3) colors.insert(image.pixel(x, y));
+        QVERIFY2(colors.size() > 5, qPrintable(pictures[i].title));
+    }
+}
+
+void ReportTest::aSectionThatIsNotWantedIsLeftOutAndStaysSo() {
+    ReportPage page;
+    page.show();
+    page.showResult(result_);
+    const auto text = [&page] { return page.findChild<QTextBrowser*>()->toPlainText(); };
+    QVERIFY(text().contains(QStringLiteral("Bill per month")));
+
+    page.findChild<QCheckBox*>(QStringLiteral("Bill per month"))->click();
+    QVERIFY(!text().contains(QStringLiteral("Bill per month")));
+    page.showComparison(comparison_);
+
+    QVERIFY(!text().contains(QStringLiteral("Bill per month")));
+    QVERIFY(text().contains(QStringLiteral("Goals")));
+}
+
+void ReportTest::filesAreTheCommandLinesOwn_data() {
+    QTest::addColumn<int>("format");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char* name, ReportFormat format, const std::string& text) {
+        QTest::newRow(name) << static_cast<int>(format) << QByteArray::fromStdString(text);
+    };
+    row("html", ReportFormat::html, to_html(*result_));
+    row("markdown", ReportFormat::markdown, to_markdown(*result_));
+    row("json", ReportFormat::json, to_json(*result_));
+    row("series", ReportFormat::seriesCsv, series_csv(*result_));
+    row("instances", ReportFormat::instancesCsv, instances_csv(*result_));
+    row("bill", ReportFormat::billCsv, bill_csv(*result_));
+}
+
+void ReportTest::filesAreTheCommandLinesOwn() {
+    QFETCH(int, format);
+    QFETCH(QByteArray, expected);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("file"));
+
+    QCOMPARE(writeReport(run(), {}, static_cast<ReportFormat>(format), path), QString());
+
+    QVERIFY(expected.size() > 200);
+    QVERIFY(contentOf(path) == expected);
+}
+
+void ReportTest::pdfIsADocumentWithPages() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("report.pdf"));
+    ReportPage page;
+    page.showComparison(comparison_);
+    QSignalSpy saved(&page, &ReportPage::saved);
+
+    page.saveTo(path, ReportFormat::pdf);
+    QVERIFY(saved.wait());
+
+    const QByteArray pdf = contentOf(path);
+    QVERIFY(pdf.startsWith("%PDF-"));
+    QVERIFY(pdf.trimmed().endsWith("%%EOF"));
+    QVERIFY(pdf.count("/Type /Page\n") >= 2);
+    // Each chart is a picture of its own.
+    QVERIFY(pdf.count("/Subtype /Image") >= static_cast<qsizetype>(picturesOf(*comparison_).size()));
+}
+
+void ReportTest::theFolderHasAllFiles() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("all"));
+
+    QCOMPARE(writeReport(ReportSubject(comparison_), {}, ReportFormat::bundle, path), QString());
+
+    for (const char* name : {"report.html", "result.json", "summary.md", "bill.csv", "series.csv"})
+        QVERIFY2(filesIn(path).contains(QLatin1String(name)), name);
+    QCOMPARE(contentOf(path + QStringLiteral("/report.html")),
+             QByteArray::fromStdString(to_html(*comparison_)));
+}
+
+void ReportTest::theFormatIsThatOfTheEnding() {
+    const auto format = [](const char* path, ReportFormat chosen) {
+        return formatOf(QLatin1String(path), chosen);
+    };
+
+    QCOMPARE(format("/a/report.pdf", ReportFormat::html), ReportFormat::pdf);
+    QCOMPARE(format("/a/report.PDF", ReportFormat::html), ReportFormat::pdf);
+    QCOMPARE(format("/a/bill.csv", ReportFormat::billCsv), ReportFormat::billCsv);
+    QCOMPARE(format("/a/bill.csv", ReportFormat::html), ReportFormat::seriesCsv);
+    QCOMPARE(format("/a/report", ReportFormat::json), ReportFormat::json);
+    QCOMPARE(withEnding(QStringLiteral("/a.b/report"), ReportFormat::markdown),
+             QStringLiteral("/a.b/report.md"));
+    QCOMPARE(withEnding(QStringLiteral("/a/report.txt"), ReportFormat::html),
+             QStringLiteral("/a/report.txt"));
+}
+
+void ReportTest::aFullDiskSaysWhyAndLeavesTheOldFile_data() {
+    QTest::addColumn<int>("format");
+    QTest::newRow("html") << static_cast<int>(ReportFormat::html);
+    QTest::newRow("json") << static_cast<int>(ReportFormat::json);
+    QTest::newRow("pdf") << static_cast<int>(ReportFormat::pdf);
+}
+
+void ReportTest::aFullDiskSaysWhyAndLeavesTheOldFile() {
+    QFETCH(int, format);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("report.html"));
+    QVERIFY(writeReport(run(), {}, ReportFormat::billCsv, path).isEmpty());
+    const QByteArray before = contentOf(path);
+    const ReportText text = reportText(run().summary(), {}, {}, themeOf(QApplication::palette()));
+
+    QString why;
+    {
+        const FullDisk disk(2000);
+        why = writeReport(run(), text, static_cast<ReportFormat>(format), path);
+    }
+
+    QVERIFY(why.contains(path));
+    QVERIFY2(why.contains(QString::fromLocal8Bit(std::strerror(EFBIG))), qPrintable(why));
+    QCOMPARE(contentOf(path), before);
+    QCOMPARE(filesIn(folder.path()), QStringList({QStringLiteral("report.html")}));
+}
+
+void ReportTest::aFullDiskLeavesNoFileOfTheFolder() {
+    const QTemporaryDir folder;
+
+    QString why;
+    {
+        const FullDisk disk(2000);
+        why = writeReport(run(), {}, ReportFormat::bundle, folder.path());
+    }
+
+    QVERIFY2(why.contains(QString::fromLocal8Bit(std::strerror(EFBIG))), qPrintable(why));
+    QCOMPARE(filesIn(folder.path()), QStringList());
+}
+
+void ReportTest::aFolderThatIsNoneIsRefused() {
+    const QTemporaryDir folder;
+    ReportPage page;
+    page.showResult(result_);
+    QSignalSpy failed(&page, &ReportPage::failed);
+
+    page.saveTo(folder.filePath(QStringLiteral("not/there/report.html")), ReportFormat::html);
+    QVERIFY(failed.wait());
+
+    QVERIFY(failed.front().front().toString().contains(QStringLiteral("not/there/report.html")));
+    QVERIFY(page.findChildren<QPushButton*>().front()->isEnabled());
+}
+
+void ReportTest::thePageSavesWhereThePersonSays() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("mine.md"));
+    ReportPage page;
+    page.showResult(result_);
+    page.show();
+    QSignalSpy saved(&page, &ReportPage::saved);
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+
+    QTimer::singleShot(0, &page, [&path] {
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        if (!dialog) qFatal("no dialog");
+        dialog->findChild<QLineEdit*>()->setText(path);
+        QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    });
+    page.save();
+    QVERIFY(saved.wait());
+
+    QCOMPARE(saved.front().front().toString(), path);
+    QCOMPARE(contentOf(path), QByteArray::fromStdString(to_markdown(*result_)));
+}
+
+void ReportTest::aSecondReportWaitsForTheFirst() {
+    const QTemporaryDir folder;
+    ReportPage page;
+    page.showResult(result_);
+    QSignalSpy saved(&page, &ReportPage::saved);
+
+    page.saveTo(folder.filePath(QStringLiteral("one.html")), ReportFormat::html);
+    page.saveTo(folder.filePath(QStringLiteral("two.html")), ReportFormat::html);
+    for (const QPushButton* button : page.findChildren<QPushButton*>()) QVERIFY(!button->isEnabled());
+    QVERIFY(saved.wait());
+
+    QCOMPARE(filesIn(folder.path()), QStringList({QStringLiteral("one.html")}));
+}
+
+void ReportTest::closingWhileItIsWrittenIsHarmless() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("report.html"));
+    {
+        ReportPage page;
+        page.showResult(result_);
+        page.saveTo(path, ReportFormat::html);
+    }
+    QCoreApplication::processEvents();
+
+    QVERIFY(contentOf(path) == QByteArray::fromStdString(to_html(*result_)));
+}
+
+void ReportTest::itFitsASmallWindow() {
+    ReportPage page;
+    page.resize(900, 640);
+    page.showComparison(comparison_);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+
+    QCOMPARE(page.size(), QSize(900, 640));
+    const auto* preview = page.findChild<QTextBrowser*>();
+    QVERIFY(preview->document()->size().width() <= preview->viewport()->width());
+}
+
+}  // namespace plimsoll::gui
+
+QTEST_MAIN(plimsoll::gui::ReportTest)
+#include "report_test.moc"
