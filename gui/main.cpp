@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTextStream>
 #include <algorithm>
 #include <string_view>
@@ -35,7 +37,10 @@ void dress(QApplication& application, const CommandLine& line) {
     applyFontSize(settings.fontSize(), application);
 }
 
+// What is drawn does not depend on what a person opened before, and leaves no trace of itself.
 int drawAll(const CommandLine& line) {
+    const QTemporaryDir nobody;
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, nobody.path());
     MainWindow window;
     const QString failure = drawScreenshots(window, line);
     if (failure.isEmpty()) return 0;

@@ -27,6 +27,8 @@ Actions::Actions(QWidget* window)
       save(add(window, "save", "save")),
       saveAs(add(window, "save-as", nullptr)),
       reload(add(window, "reload", nullptr)),
+      exportReport(add(window, "export", "export")),
+      close(add(window, "close", nullptr)),
       quit(add(window, "quit", nullptr)),
       run(add(window, "run", "run")),
       pause(add(window, "pause", "pause")),
@@ -35,8 +37,10 @@ Actions::Actions(QWidget* window)
       unpin(add(window, "unpin", nullptr)),
       addCandidate(add(window, "add-candidate", nullptr)),
       compare(add(window, "compare", nullptr)),
+      showStart(add(window, "show-start", nullptr)),
       showLive(add(window, "show-live", nullptr)),
       showCompare(add(window, "show-compare", nullptr)),
+      showReport(add(window, "show-report", nullptr)),
       restoreLayout(add(window, "restore-layout", nullptr)),
       fullScreen(add(window, "full-screen", nullptr)),
       shortcuts(add(window, "shortcuts", nullptr)),
@@ -66,6 +70,8 @@ void Actions::translate() {
     say(save, tr("&Save"), tr("Save the scenario"), QKeySequence::Save);
     say(saveAs, tr("Save &as…"), tr("Save the scenario under another name"), keys("Ctrl+Shift+S"));
     say(reload, tr("&Reload from disk"), tr("Read the file again and drop what was changed here"));
+    say(exportReport, tr("&Export…"), tr("Write the result as a report, tables or pictures"), keys("Ctrl+E"));
+    say(close, tr("&Close scenario"), tr("Leave the scenario and show the start page"), QKeySequence::Close);
     say(quit, tr("&Quit"), tr("Leave Plimsoll"), QKeySequence::Quit);
     say(run, tr("&Run"), tr("Simulate the scenario"), keys("F5"));
     say(pause, tr("&Pause"), tr("Hold the simulation, or let it go on"), keys("F6"));
@@ -74,8 +80,10 @@ void Actions::translate() {
     say(unpin, tr("&Unpin baseline"), tr("Show results alone again"), keys("Ctrl+Shift+B"));
     say(addCandidate, tr("&Add architecture…"), tr("Add a scenario to the comparison"), keys("Ctrl+Shift+O"));
     say(compare, tr("&Compare"), tr("Simulate all architectures on the same requests"), keys("Ctrl+F5"));
-    say(showLive, tr("&Live"), tr("The run over time"), keys("Ctrl+1"));
-    say(showCompare, tr("&Compare"), tr("Architectures side by side"), keys("Ctrl+2"));
+    say(showStart, tr("&Start"), tr("Recent files and examples"), keys("Ctrl+1"));
+    say(showLive, tr("&Live"), tr("The run over time"), keys("Ctrl+2"));
+    say(showCompare, tr("&Compare"), tr("Architectures side by side"), keys("Ctrl+3"));
+    say(showReport, tr("&Report"), tr("The result as a report"), keys("Ctrl+4"));
     say(restoreLayout, tr("&Restore default layout"), tr("Put all docks back where they were at first"));
     say(fullScreen, tr("&Full screen"), tr("Fill the whole screen"), keys("F11"));
     say(shortcuts, tr("&Keyboard shortcuts"), tr("All shortcuts of the window"), QKeySequence::HelpContents);

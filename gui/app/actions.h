@@ -35,6 +35,8 @@ class Actions : public QObject {
     QAction* save;
     QAction* saveAs;
     QAction* reload;
+    QAction* exportReport;
+    QAction* close;
     QAction* quit;
     QAction* run;
     QAction* pause;
@@ -43,8 +45,10 @@ class Actions : public QObject {
     QAction* unpin;
     QAction* addCandidate;
     QAction* compare;
+    QAction* showStart;
     QAction* showLive;
     QAction* showCompare;
+    QAction* showReport;
     QAction* restoreLayout;
     QAction* fullScreen;
     QAction* shortcuts;

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QUndoStack>
@@ -23,6 +24,8 @@
 #include "gui/graph/service_graph_view.h"
 #include "gui/pages/compare_page.h"
 #include "gui/pages/live_page.h"
+#include "gui/pages/report_page.h"
+#include "gui/pages/start_page.h"
 #include "gui/theme/values.h"
 
 namespace plimsoll::gui {
@@ -42,7 +45,10 @@ MainWindow::MainWindow(QWidget* parent)
       live_(new LivePage(this)),
       graph_(new ServiceGraphView(this)),
       compare_(new ComparePage(this)),
+      report_(new ReportPage(this)),
+      start_(new StartPage(this)),
       tabs_(new QTabWidget(this)),
+      stack_(new QStackedWidget(this)),
       scenarioDock_(new ScenarioDock(bench_.document(), this)),
       whatIfDock_(new WhatIfDock(this)),
       problemsDock_(new ProblemsDock(this)),
@@ -64,8 +70,9 @@ MainWindow::MainWindow(QWidget* parent)
     connectPages();
     connectDocks();
     translate();
-    updateActions();
     firstLayout_ = saveState();
+    hideDocks();
+    updateActions();
 }
 
 MainWindow::~MainWindow() {
@@ -80,12 +87,15 @@ void MainWindow::arrangeMiddle() {
     tabs_->setDocumentMode(true);
     tabs_->addTab(live_, QString());
     tabs_->addTab(compare_, QString());
+    tabs_->addTab(report_, QString());
+    stack_->addWidget(start_);
+    stack_->addWidget(tabs_);
     auto* middle = new QWidget(this);
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(messages_);
-    column->addWidget(tabs_, 1);
+    column->addWidget(stack_, 1);
     setCentralWidget(middle);
 }
 
@@ -119,11 +129,12 @@ void MainWindow::fillMenus() {
         return action;
     };
     const Actions& a = actions_;
-    menu(tr("&File"), {a.openFile, a.save, a.saveAs, a.reload, nullptr, a.quit});
+    menu(tr("&File"),
+         {a.openFile, a.save, a.saveAs, a.reload, nullptr, a.exportReport, nullptr, a.close, a.quit});
     menu(tr("&Edit"), {named(undo->createUndoAction(menuBar(), tr("&Undo")), "undo", QKeySequence::Undo),
                        named(undo->createRedoAction(menuBar(), tr("&Redo")), "redo", QKeySequence::Redo)});
     menu(tr("&Run"), {a.run, a.pause, a.stop, nullptr, a.pin, a.unpin, nullptr, a.addCandidate, a.compare});
-    QMenu* view = menu(tr("&View"), {a.showLive, a.showCompare, nullptr});
+    QMenu* view = menu(tr("&View"), {a.showStart, a.showLive, a.showCompare, a.showReport, nullptr});
     for (QDockWidget* dock : std::initializer_list<QDockWidget*>{scenarioDock_, whatIfDock_, problemsDock_})
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
@@ -137,12 +148,36 @@ void MainWindow::translate() {
     fillMenus();
     tabs_->setTabText(tabs_->indexOf(live_), tr("Live"));
     tabs_->setTabText(tabs_->indexOf(compare_), tr("Compare"));
+    tabs_->setTabText(tabs_->indexOf(report_), tr("Report"));
     updateTitle();
     updateStatus();
 }
 
 void MainWindow::showPage(Page page) {
-    tabs_->setCurrentIndex(static_cast<int>(page));
+    const bool isStart = page == Page::start;
+    const bool wasStart = stack_->currentWidget() == start_;
+    stack_->setCurrentWidget(isStart ? static_cast<QWidget*>(start_) : tabs_);
+    if (!isStart) tabs_->setCurrentIndex(static_cast<int>(page) - 1);
+    if (isStart && !wasStart) hideDocks();
+    if (!isStart && wasStart) showDocks();
+}
+
+void MainWindow::showDocks() {
+    restoreState(workLayout_);
+    // Heights of docks are heeded only once they are shown; after that the user's choice stays.
+    if (!isDivided_) resizeDocks({problemsDock_}, {kProblemsHeight}, Qt::Vertical);
+    isDivided_ = true;
+}
+
+// Beside the start page there is nothing for them to be about.
+void MainWindow::hideDocks() {
+    workLayout_ = saveState();
+    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{scenarioDock_, whatIfDock_, problemsDock_})
+        dock->hide();
+}
+
+MainWindow::Page MainWindow::page() const {
+    return stack_->currentWidget() == start_ ? Page::start : static_cast<Page>(tabs_->currentIndex() + 1);
 }
 
 void MainWindow::openFiles(const QStringList& files) {
@@ -154,9 +189,10 @@ void MainWindow::openFiles(const QStringList& files) {
 void MainWindow::restoreLast() {
     const SessionState last = restoreSession(*this);
     isDivided_ = last.hasLayout;
+    if (last.hasLayout) hideDocks();
     const QStringList lost = ScenarioDocument::recoverable();
     if (!last.file.isEmpty() && QFileInfo::exists(last.file) && files_->open(last.file))
-        tabs_->setCurrentIndex(last.page);
+        showPage(static_cast<Page>(std::clamp(last.page, 0, 3)));
     if (lost.isEmpty()) return;
     messages_->say(
         MessageBar::Tone::warning,
@@ -165,17 +201,11 @@ void MainWindow::restoreLast() {
          {tr("Drop them"), [from = lost.front()] { ScenarioDocument::dropRecoverable(from); }}});
 }
 
-// Heights of docks are heeded only once the window has one; after that the user's choice stays.
-void MainWindow::showEvent(QShowEvent* event) {
-    QMainWindow::showEvent(event);
-    if (isDivided_) return;
-    resizeDocks({problemsDock_}, {kProblemsHeight}, Qt::Vertical);
-    isDivided_ = true;
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!files_->mayLeave()) return event->ignore();
-    saveSession(*this, {bench_.document().path(), tabs_->currentIndex()});
+    const Page last = page();
+    if (last == Page::start) restoreState(workLayout_);
+    saveSession(*this, {bench_.document().path(), static_cast<int>(last)});
     bench_.controller().abandon();
     bench_.document().forgetAutosave();
     event->accept();

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QMenu;
+class QStackedWidget;
 class QTabWidget;
 
 namespace plimsoll::gui {
@@ -19,16 +20,18 @@ class FileFlow;
 class LivePage;
 class MessageBar;
 class ProblemsDock;
+class ReportPage;
 class RunBar;
 class ScenarioDock;
 class ServiceGraphView;
+class StartPage;
 class WhatIfDock;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
   public:
-    enum class Page { live, compare };
+    enum class Page { start, live, compare, report };
 
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
@@ -48,12 +51,14 @@ class MainWindow : public QMainWindow {
 
   protected:
     void closeEvent(QCloseEvent* event) override;
-    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
   private:
+    Page page() const;
+    void hideDocks();
+    void showDocks();
     void arrangeMiddle();
     void arrangeDocks();
     void fillMenus();
@@ -84,13 +89,17 @@ class MainWindow : public QMainWindow {
     LivePage* live_;
     ServiceGraphView* graph_;
     ComparePage* compare_;
+    ReportPage* report_;
+    StartPage* start_;
     QTabWidget* tabs_;
+    QStackedWidget* stack_;
     ScenarioDock* scenarioDock_;
     WhatIfDock* whatIfDock_;
     ProblemsDock* problemsDock_;
     QLabel* status_;
     QLabel* baselineStatus_;
     QByteArray firstLayout_;
+    QByteArray workLayout_;   // of the docks, while the start page hides them
     bool isDivided_ = false;  // docks have their heights
     QString leversOf_;        // the file whose levers the dock has
 };

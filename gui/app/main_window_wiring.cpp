@@ -15,7 +15,10 @@
 #include "gui/docks/what_if_dock.h"
 #include "gui/graph/service_graph_view.h"
 #include "gui/pages/compare_page.h"
+#include "gui/pages/example_folder.h"
 #include "gui/pages/live_page.h"
+#include "gui/pages/report_page.h"
+#include "gui/pages/start_page.h"
 #include "gui/theme/settings.h"
 #include "gui/theme/values.h"
 
@@ -44,6 +47,15 @@ void MainWindow::connectActions() {
     on(a.unpin, [this] { bench_.unpin(); });
     on(a.addCandidate, [this] { addCandidateByDialog(); });
     on(a.compare, [this] { begin(RunKind::comparison); });
+    on(a.exportReport, [this] {
+        showPage(Page::report);
+        report_->save();
+    });
+    on(a.close, [this] {
+        if (files_->mayLeave()) showPage(Page::start);
+    });
+    on(a.showStart, [this] { showPage(Page::start); });
+    on(a.showReport, [this] { showPage(Page::report); });
     on(a.showLive, [this] { showPage(Page::live); });
     on(a.showCompare, [this] { showPage(Page::compare); });
     on(a.restoreLayout, [this] { restoreState(firstLayout_); });
@@ -73,6 +85,8 @@ void MainWindow::connectDocument() {
         if (!bench_.result()) live_->setScenario(scenario);
     });
     connect(files_, &FileFlow::opened, this, [this] {
+        start_->noteOpened(bench_.document().path());
+        if (page() == Page::start) showPage(Page::live);
         compare_->setCandidates(bench_.document().path(), bench_.candidates());
         if (const Candidate* candidate = bench_.document().candidate())
             runBar_->setScenario(candidate->loaded.scenario.experiment);
@@ -84,7 +98,11 @@ void MainWindow::connectRuns() {
     connect(&bench_, &Workbench::began, this, &MainWindow::hearBegin);
     connect(&bench_, &Workbench::resultChanged, this, &MainWindow::hearResult);
     connect(&bench_, &Workbench::refused, this, &MainWindow::hearRefusal);
-    connect(&bench_, &Workbench::comparisonChanged, compare_, &ComparePage::showComparison);
+    connect(&bench_, &Workbench::comparisonChanged, this,
+            [this](const ComparisonPtr& comparison, Completeness completeness) {
+                compare_->showComparison(comparison, completeness);
+                if (completeness == Completeness::whole) report_->showComparison(comparison);
+            });
     connect(&bench_, &Workbench::candidatesChanged, this, [this] {
         compare_->setCandidates(bench_.document().path(), bench_.candidates());
         updateActions();
@@ -113,6 +131,20 @@ void MainWindow::connectPages() {
     const auto complain = [this](const QString& why) { messages_->say(MessageBar::Tone::error, why); };
     connect(live_, &LivePage::exportFailed, this, complain);
     connect(compare_, &ComparePage::exportFailed, this, complain);
+    connect(report_, &ReportPage::failed, this, complain);
+    connect(report_, &ReportPage::saved, this, [this](const QString& path) {
+        messages_->say(MessageBar::Tone::information, tr("Written: %1").arg(path));
+    });
+    connect(start_, &StartPage::openRequested, this, [this](const QString& path) { files_->open(path); });
+    connect(start_, &StartPage::browseRequested, this, [this] { files_->openByDialog(); });
+    connect(start_, &StartPage::compareRequested, this, &MainWindow::openFiles);
+    connect(start_, &StartPage::exampleRequested, this, [this](const QString& name) {
+        const auto unpacked = ExampleFolder::inDocuments().unpack(name);
+        if (unpacked)
+            files_->open(*unpacked);
+        else
+            messages_->say(MessageBar::Tone::error, unpacked.error());
+    });
     connect(compare_, &ComparePage::addRequested, this, &MainWindow::addCandidateByDialog);
     connect(compare_, &ComparePage::removeRequested, &bench_, &Workbench::removeCandidate);
     connect(compare_, &ComparePage::runRequested, this, [this] { begin(RunKind::comparison); });
@@ -188,6 +220,7 @@ void MainWindow::hearResult(const ResultPtr& result, Completeness completeness, 
     graph_->showResult(result, completeness);
     live_->showResult(result, completeness);
     if (completeness == Completeness::running) return;
+    if (kind == RunKind::run) report_->showResult(result);
     updateActions();
 }
 
@@ -233,6 +266,8 @@ void MainWindow::updateActions() {
     a.save->setEnabled(hasText);
     a.saveAs->setEnabled(hasText);
     a.reload->setEnabled(!bench_.document().path().isEmpty());
+    a.exportReport->setEnabled(bench_.result() != nullptr && isIdle);
+    a.close->setEnabled(hasText);
     a.pin->setEnabled(bench_.result() != nullptr);
     a.unpin->setEnabled(bench_.baseline() != nullptr);
 }

@@ -82,7 +82,7 @@ RunBar::RunBar(const Actions& actions, QWidget* parent)
     text_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     text_->setMinimumWidth(0);
     addWidget(text_);
-    addAction(actions.pin);
+    addActions({actions.pin, actions.exportReport});
     connect(speed_, &QComboBox::currentIndexChanged, this, [this] { emit speedChanged(speed()); });
     translate();
     showIdle();

@@ -58,21 +58,24 @@ QString drawScreenshots(MainWindow& window, const CommandLine& line) {
     if (!folder.mkpath(QStringLiteral("."))) return MainWindow::tr("%1 cannot be made").arg(line.screenshots);
     window.resize(line.size);
     window.show();
+    const auto draw = [&](MainWindow::Page page, const char* name) {
+        return grab(window, page, folder.filePath(QLatin1String(name)));
+    };
+    QString failure = draw(MainWindow::Page::start, "start.png");
+    if (!failure.isEmpty()) return failure;
     window.openFiles(line.files);
     window.workbench().document().checkNow();
     if (window.workbench().document().path().isEmpty()) return window.message();
     if (line.replications > 0)
         window.findChild<QSpinBox*>(QStringLiteral("replications"))->setValue(line.replications);
-    QString failure = runToEnd(window, window.actions().run);
+    failure = runToEnd(window, window.actions().run);
     window.actions().pin->trigger();
-    if (!failure.isEmpty()) return failure;
-    const auto draw = [&](MainWindow::Page page, const char* name) {
-        return grab(window, page, folder.filePath(QLatin1String(name)));
-    };
-    failure = draw(MainWindow::Page::live, "live.png");
-    if (!failure.isEmpty() || line.files.size() < 2) return failure;
-    failure = runToEnd(window, window.actions().compare);
-    return failure.isEmpty() ? draw(MainWindow::Page::compare, "compare.png") : failure;
+    if (failure.isEmpty()) failure = draw(MainWindow::Page::live, "live.png");
+    if (failure.isEmpty() && line.files.size() > 1) {
+        failure = runToEnd(window, window.actions().compare);
+        if (failure.isEmpty()) failure = draw(MainWindow::Page::compare, "compare.png");
+    }
+    return failure.isEmpty() ? draw(MainWindow::Page::report, "report.png") : failure;
 }
 
 }  // namespace plimsoll::gui

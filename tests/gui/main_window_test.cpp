@@ -253,6 +253,7 @@ void MainWindowTest::comesBackWhereItWas() {
         MainWindow window;
         window.show();
         window.openFiles({file});
+        window.showPage(MainWindow::Page::report);
         QVERIFY(window.close());
     }
     MainWindow window;
