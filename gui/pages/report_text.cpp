@@ -37,7 +37,9 @@ namespace {
     QT_TRANSLATE_NOOP("ReportParts", "How to reproduce it"),
 };
 
-constexpr int kLabelShare = 40;  // of the width, in percent
+// Of the width, in percent; one candidate leaves more room.
+constexpr int kLabelShare = 40;
+constexpr int kOnlyLabelShare = 60;
 
 constexpr std::array kPictureParts = {"Cost", "Latency", "Load"};
 
@@ -138,13 +140,15 @@ class Writer {
 
     QString border() const { return QStringLiteral("border-bottom:1px solid %1;").arg(theme_.border.name()); }
 
+    int labelShare() const { return summary_.candidates.size() == 1 ? kOnlyLabelShare : kLabelShare; }
+
     // All tables have their columns at the same places.
     QString labelCell(const QString& html) const {
-        return QStringLiteral("<td width=\"%1%\" style=\"%2\">%3</td>").arg(kLabelShare).arg(border(), html);
+        return QStringLiteral("<td width=\"%1%\" style=\"%2\">%3</td>").arg(labelShare()).arg(border(), html);
     }
 
     QString figureCell(const QString& html) const {
-        const int share = (100 - kLabelShare) / static_cast<int>(summary_.candidates.size());
+        const int share = (100 - labelShare()) / static_cast<int>(summary_.candidates.size());
         return QStringLiteral("<td width=\"%1%\" align=\"right\" style=\"%2\">%3</td>")
             .arg(share)
             .arg(border(), html);
