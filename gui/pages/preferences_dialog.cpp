@@ -107,7 +107,8 @@ void PreferencesDialog::layOut() {
 
 void PreferencesDialog::fill() {
     theme_->setCurrentIndex(theme_->findData(static_cast<int>(settings_.theme())));
-    language_->setCurrentIndex(language_->findData(settings_.language()));
+    const QString language = settings_.language();
+    language_->setCurrentIndex(language.isEmpty() ? 0 : language_->findData(language));
     fontSize_->setValue(settings_.fontSize());
     threads_->setValue(settings_.threads());
 }

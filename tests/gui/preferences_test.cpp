@@ -42,6 +42,7 @@ class PreferencesTest : public QObject {
     void init();
     void cleanup() { init(); }
     void choicesAreAppliedAndShownAgain();
+    void nothingChosenIsAsTheDesktop();
     void cancelChangesNothing();
     void defaultsAreInForceOnlyWhenApplied();
     void steppingGoesFromTheDesktopsToTheSmallestSize();
@@ -77,6 +78,14 @@ void PreferencesTest::choicesAreAppliedAndShownAgain() {
     QCOMPARE(box(again, "language").currentData().toString(), QStringLiteral("zh_CN"));
     QCOMPARE(number(again, "font-size").value(), 14);
     QCOMPARE(number(again, "threads").value(), 2);
+}
+
+void PreferencesTest::nothingChosenIsAsTheDesktop() {
+    const PreferencesDialog dialog;
+
+    for (const char* name : {"theme", "language"})
+        QCOMPARE(box(dialog, name).currentText(), QStringLiteral("As the desktop"));
+    QCOMPARE(number(dialog, "font-size").text(), QStringLiteral("As the desktop"));
 }
 
 void PreferencesTest::cancelChangesNothing() {
