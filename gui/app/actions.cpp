@@ -28,6 +28,7 @@ Actions::Actions(QWidget* window)
       saveAs(add(window, "save-as", nullptr)),
       reload(add(window, "reload", nullptr)),
       exportReport(add(window, "export", "export")),
+      preferences(add(window, "preferences", nullptr)),
       close(add(window, "close", nullptr)),
       quit(add(window, "quit", nullptr)),
       run(add(window, "run", "run")),
@@ -48,6 +49,7 @@ Actions::Actions(QWidget* window)
     pause->setCheckable(true);
     fullScreen->setCheckable(true);
     quit->setMenuRole(QAction::QuitRole);
+    preferences->setMenuRole(QAction::PreferencesRole);
     about->setMenuRole(QAction::AboutRole);
     translate();
 }
@@ -71,6 +73,8 @@ void Actions::translate() {
     say(saveAs, tr("Save &as…"), tr("Save the scenario under another name"), keys("Ctrl+Shift+S"));
     say(reload, tr("&Reload from disk"), tr("Read the file again and drop what was changed here"));
     say(exportReport, tr("&Export…"), tr("Write the result as a report, tables or pictures"), keys("Ctrl+E"));
+    say(preferences, tr("&Preferences…"), tr("Theme, language, size of the letters, threads"),
+        keys("Ctrl+,"));
     say(close, tr("&Close scenario"), tr("Leave the scenario and show the start page"), QKeySequence::Close);
     say(quit, tr("&Quit"), tr("Leave Plimsoll"), QKeySequence::Quit);
     say(run, tr("&Run"), tr("Simulate the scenario"), keys("F5"));

@@ -36,6 +36,7 @@ class Actions : public QObject {
     QAction* saveAs;
     QAction* reload;
     QAction* exportReport;
+    QAction* preferences;
     QAction* close;
     QAction* quit;
     QAction* run;

@@ -18,7 +18,9 @@
 #include "gui/app/message_bar.h"
 #include "gui/app/run_bar.h"
 #include "gui/app/session.h"
+#include "gui/docks/event_log_dock.h"
 #include "gui/docks/problems_dock.h"
+#include "gui/docks/runs_dock.h"
 #include "gui/docks/scenario_dock.h"
 #include "gui/docks/what_if_dock.h"
 #include "gui/graph/service_graph_view.h"
@@ -52,6 +54,8 @@ MainWindow::MainWindow(QWidget* parent)
       scenarioDock_(new ScenarioDock(bench_.document(), this)),
       whatIfDock_(new WhatIfDock(this)),
       problemsDock_(new ProblemsDock(this)),
+      eventsDock_(new EventLogDock(this)),
+      runsDock_(new RunsDock(this)),
       status_(new QLabel(this)),
       baselineStatus_(new QLabel(this)) {
     setObjectName(QStringLiteral("main-window"));
@@ -105,7 +109,16 @@ void MainWindow::arrangeDocks() {
     addDockWidget(Qt::LeftDockWidgetArea, scenarioDock_);
     addDockWidget(Qt::RightDockWidgetArea, whatIfDock_);
     addDockWidget(Qt::BottomDockWidgetArea, problemsDock_);
+    addDockWidget(Qt::BottomDockWidgetArea, eventsDock_);
+    addDockWidget(Qt::BottomDockWidgetArea, runsDock_);
+    tabifyDockWidget(problemsDock_, eventsDock_);
+    tabifyDockWidget(eventsDock_, runsDock_);
+    problemsDock_->raise();
     resizeDocks({scenarioDock_, whatIfDock_}, {330, 260}, Qt::Horizontal);
+}
+
+std::vector<QDockWidget*> MainWindow::docks() const {
+    return {scenarioDock_, whatIfDock_, problemsDock_, eventsDock_, runsDock_};
 }
 
 // Anew after a change of language.
@@ -129,14 +142,13 @@ void MainWindow::fillMenus() {
         return action;
     };
     const Actions& a = actions_;
-    menu(tr("&File"),
-         {a.openFile, a.save, a.saveAs, a.reload, nullptr, a.exportReport, nullptr, a.close, a.quit});
+    menu(tr("&File"), {a.openFile, a.save, a.saveAs, a.reload, nullptr, a.exportReport, nullptr,
+                       a.preferences, nullptr, a.close, a.quit});
     menu(tr("&Edit"), {named(undo->createUndoAction(menuBar(), tr("&Undo")), "undo", QKeySequence::Undo),
                        named(undo->createRedoAction(menuBar(), tr("&Redo")), "redo", QKeySequence::Redo)});
     menu(tr("&Run"), {a.run, a.pause, a.stop, nullptr, a.pin, a.unpin, nullptr, a.addCandidate, a.compare});
     QMenu* view = menu(tr("&View"), {a.showStart, a.showLive, a.showCompare, a.showReport, nullptr});
-    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{scenarioDock_, whatIfDock_, problemsDock_})
-        view->addAction(dock->toggleViewAction());
+    for (QDockWidget* dock : docks()) view->addAction(dock->toggleViewAction());
     view->addSeparator();
     view->addActions({a.restoreLayout, a.fullScreen});
     menu(tr("&Help"), {a.shortcuts, a.about});
@@ -172,8 +184,7 @@ void MainWindow::showDocks() {
 // Beside the start page there is nothing for them to be about.
 void MainWindow::hideDocks() {
     workLayout_ = saveState();
-    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{scenarioDock_, whatIfDock_, problemsDock_})
-        dock->hide();
+    for (QDockWidget* dock : docks()) dock->hide();
 }
 
 MainWindow::Page MainWindow::page() const {

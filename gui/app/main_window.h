@@ -16,12 +16,14 @@ class QTabWidget;
 namespace plimsoll::gui {
 
 class ComparePage;
+class EventLogDock;
 class FileFlow;
 class LivePage;
 class MessageBar;
 class ProblemsDock;
 class ReportPage;
 class RunBar;
+class RunsDock;
 class ScenarioDock;
 class ServiceGraphView;
 class StartPage;
@@ -77,6 +79,9 @@ class MainWindow : public QMainWindow {
     void addCandidateByDialog();
     void saveVariant(const Sets& sets);
     void rememberWishes();
+    void showPastRun(int index);
+    void showPreferences();
+    std::vector<QDockWidget*> docks() const;
     void hearBegin(const ScenarioPtr& scenario, RunKind kind);
     void hearResult(const ResultPtr& result, Completeness completeness, RunKind kind);
     void hearRefusal(const QString& why, const Issues& issues);
@@ -96,6 +101,8 @@ class MainWindow : public QMainWindow {
     ScenarioDock* scenarioDock_;
     WhatIfDock* whatIfDock_;
     ProblemsDock* problemsDock_;
+    EventLogDock* eventsDock_;
+    RunsDock* runsDock_;
     QLabel* status_;
     QLabel* baselineStatus_;
     QByteArray firstLayout_;

@@ -10,13 +10,16 @@
 #include "gui/app/message_bar.h"
 #include "gui/app/run_bar.h"
 #include "gui/app/variant.h"
+#include "gui/docks/event_log_dock.h"
 #include "gui/docks/problems_dock.h"
+#include "gui/docks/runs_dock.h"
 #include "gui/docks/scenario_dock.h"
 #include "gui/docks/what_if_dock.h"
 #include "gui/graph/service_graph_view.h"
 #include "gui/pages/compare_page.h"
 #include "gui/pages/example_folder.h"
 #include "gui/pages/live_page.h"
+#include "gui/pages/preferences_dialog.h"
 #include "gui/pages/report_page.h"
 #include "gui/pages/start_page.h"
 #include "gui/theme/settings.h"
@@ -51,6 +54,7 @@ void MainWindow::connectActions() {
         showPage(Page::report);
         report_->save();
     });
+    on(a.preferences, [this] { showPreferences(); });
     on(a.close, [this] {
         if (files_->mayLeave()) showPage(Page::start);
     });
@@ -167,6 +171,7 @@ void MainWindow::connectDocks() {
         updateStatus();
     });
     connect(whatIfDock_, &WhatIfDock::variantRequested, this, &MainWindow::saveVariant);
+    connect(runsDock_, &RunsDock::runActivated, this, &MainWindow::showPastRun);
     connect(problemsDock_, &ProblemsDock::jumpRequested, this,
             [this](const QString& file, int line, int column) {
                 if (file == qtext(bench_.document().name())) return scenarioDock_->jumpTo(line, column);
@@ -220,13 +225,34 @@ void MainWindow::hearResult(const ResultPtr& result, Completeness completeness, 
     graph_->showResult(result, completeness);
     live_->showResult(result, completeness);
     if (completeness == Completeness::running) return;
-    if (kind == RunKind::run) report_->showResult(result);
+    eventsDock_->showResult(result);
+    if (kind == RunKind::run) {
+        report_->showResult(result);
+        runsDock_->add(result, bench_.levers());
+    }
     updateActions();
 }
 
 void MainWindow::hearRefusal(const QString& why, const Issues& issues) {
     messages_->say(MessageBar::Tone::error, why + firstOf(issues));
     if (!issues.empty()) problemsDock_->raise();
+}
+
+void MainWindow::showPastRun(int index) {
+    const ResultPtr result = runsDock_->result(index);
+    if (!result) return;
+    graph_->showResult(result);
+    live_->showResult(result, Completeness::whole);
+    whatIfDock_->showResult(result, Completeness::whole);
+    report_->showResult(result);
+    eventsDock_->showResult(result);
+    messages_->say(MessageBar::Tone::information, tr("An earlier run is shown: %1").arg(qtext(result->name)));
+}
+
+void MainWindow::showPreferences() {
+    PreferencesDialog dialog(this);
+    connect(&dialog, &PreferencesDialog::applied, this, &MainWindow::translate);
+    dialog.exec();
 }
 
 void MainWindow::updateStatus() {

@@ -8,7 +8,7 @@ namespace plimsoll::gui {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;  // another one when docks come or go
+constexpr int kLayoutVersion = 2;  // another one when docks come or go
 
 }  // namespace
 

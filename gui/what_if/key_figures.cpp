@@ -104,7 +104,7 @@ std::vector<KeyFigure> keyFigures(const RunResult& result, const RunResult* base
                  p99Of(result, operation), of([&](const RunResult& r) { return p99Of(r, operation); }),
                  Measure::seconds));
     all.push_back(goalsFigure(result, baseline));
-    all.push_back(figureOf(isMonth ? tr("Cost / month") : tr("Cost of the window"),
+    all.push_back(figureOf(isMonth ? tr("Cost / month") : tr("Cost"),
                            tr("The bill, with its 95 % interval"), costOf(result), of(costOf),
                            Measure::money));
     all.push_back(figureOf(tr("Errors"), tr("Share of the requests to %1 that failed").arg(qtext(operation)),
