@@ -12,9 +12,9 @@ namespace plimsoll::gui {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ComparisonCharts", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ComparisonCharts)
+};
 
 MaybeEstimate totalOf(const RunResult& result) {
     if (!result.bill) return std::nullopt;
@@ -41,7 +41,7 @@ ChartColor numbered(std::size_t index) {
 
 ChartSeries totals(const Comparison& comparison) {
     ChartSeries series;
-    series.name = tr("total");
+    series.name = Words::tr("total");
     series.shape = SeriesShape::points;
     series.color = {ColorRole::text};
     for (std::size_t i = 0; i < comparison.results.size(); ++i) {
@@ -107,15 +107,16 @@ QString requestsText(double requests) {
 
 ChartContent costContent(const Comparison& comparison) {
     ChartContent content;
-    content.keyAxis.label = tr("architecture");
+    content.keyAxis.label = Words::tr("architecture");
     content.keyAxis.scale = KeyScale::categories;
     for (const RunResult& result : comparison.results) content.keyAxis.categories << qtext(result.name);
-    content.left = {hasMonth(comparison) ? tr("cost (USD/month)") : tr("cost of the window (USD)"),
-                    Measure::money,
-                    {},
-                    ValueScale::linear,
-                    0.0,
-                    {}};
+    content.left = {
+        hasMonth(comparison) ? Words::tr("cost (USD/month)") : Words::tr("cost of the window (USD)"),
+        Measure::money,
+        {},
+        ValueScale::linear,
+        0.0,
+        {}};
     const std::vector<std::string> kinds = cost_kinds(comparison.results);
     for (std::size_t k = 0; k < kinds.size(); ++k) {
         ChartSeries series;
@@ -129,15 +130,15 @@ ChartContent costContent(const Comparison& comparison) {
         content.series.push_back(std::move(series));
     }
     if (!kinds.empty()) content.series.push_back(totals(comparison));
-    content.placeholder = tr("No bill: the scenarios name no prices");
+    content.placeholder = Words::tr("No bill: the scenarios name no prices");
     return content;
 }
 
 ChartContent latencyContent(const Comparison& comparison, const std::string& operation) {
     ChartContent content;
-    content.keyAxis.label = tr("latency (ms, s)");
+    content.keyAxis.label = Words::tr("latency (ms, s)");
     content.keyAxis.scale = KeyScale::log;
-    content.left = {tr("share of requests (%)"), Measure::share, {}, ValueScale::linear, 0.0, 1.0};
+    content.left = {Words::tr("share of requests (%)"), Measure::share, {}, ValueScale::linear, 0.0, 1.0};
     for (std::size_t i = 0; i < comparison.results.size(); ++i) {
         const RunResult& result = comparison.results[i];
         const auto found = result.operations.find(operation);
@@ -173,11 +174,11 @@ std::vector<Crossing> crossings(const Comparison& comparison) {
 
 ChartContent trafficContent(const Comparison& comparison) {
     ChartContent content;
-    content.keyAxis.label = tr("requests a month; the strip names the cheapest");
+    content.keyAxis.label = Words::tr("requests a month; the strip names the cheapest");
     content.keyAxis.scale = KeyScale::linear;
     content.keyAxis.measure = Measure::count;
-    content.left = {tr("cost (USD/month)"), Measure::money, {}, ValueScale::linear, 0.0, {}};
-    content.placeholder = tr("No costs of other months: the scenarios name no prices or no month");
+    content.left = {Words::tr("cost (USD/month)"), Measure::money, {}, ValueScale::linear, 0.0, {}};
+    content.placeholder = Words::tr("No costs of other months: the scenarios name no prices or no month");
     if (!haveCurves(comparison)) return content;
     for (std::size_t i = 0; i < comparison.results.size(); ++i) {
         ChartSeries series;
@@ -193,7 +194,8 @@ ChartContent trafficContent(const Comparison& comparison) {
         content.series.push_back(std::move(series));
     }
     const BillResult& own = *comparison.results.front().bill;
-    content.lines.push_back({Qt::Vertical, *own.month_requests, tr("this month"), {ColorRole::baseline}});
+    content.lines.push_back(
+        {Qt::Vertical, *own.month_requests, Words::tr("this month"), {ColorRole::baseline}});
     const std::vector<double> at = steps(comparison);
     double from = at.front();
     std::size_t cheapest = cheapestAt(comparison, from);
@@ -208,7 +210,7 @@ ChartContent trafficContent(const Comparison& comparison) {
         content.lines.push_back(
             {Qt::Vertical,
              crossing.requests,
-             tr("%1 cheaper above %2")
+             Words::tr("%1 cheaper above %2")
                  .arg(qtext(comparison.results[crossing.to].name), requestsText(crossing.requests)),
              {ColorRole::faintText},
              Qt::DotLine});

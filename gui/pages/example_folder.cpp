@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/example_folder.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
@@ -13,10 +12,6 @@ namespace plimsoll::gui {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ExampleFolder", text);
-}
-
 QString fileName(const EmbeddedFile& file) {
     return qtext(file.name).section(QLatin1Char('/'), -1);
 }
@@ -25,7 +20,7 @@ QString fileName(const EmbeddedFile& file) {
 QString writeNew(const QString& path, std::string_view content) {
     QFile file(path);
     const auto refusal = [&file] {
-        return tr("%1 cannot be written: %2")
+        return ExampleFolder::tr("%1 cannot be written: %2")
             .arg(QDir::toNativeSeparators(file.fileName()), file.errorString());
     };
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) return refusal();

@@ -3,6 +3,7 @@
 // is, so that nobody's changes are lost: who opens an example again finds it as he left it.
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 #include <tl/expected.hpp>
@@ -16,6 +17,8 @@ namespace plimsoll::gui {
 QStringList architecturesOf(const Example& example);
 
 class ExampleFolder {
+    Q_DECLARE_TR_FUNCTIONS(ExampleFolder)
+
   public:
     explicit ExampleFolder(const QString& path) : path_(path) {}
     // "Plimsoll" in the person's documents.

@@ -7,6 +7,11 @@
 #include <QTranslator>
 #include <memory>
 
+// Resources of a static library are linked only when asked for; the macro needs the global namespace.
+static void loadTranslations() {
+    Q_INIT_RESOURCE(translations);
+}
+
 namespace plimsoll::gui {
 
 namespace {
@@ -40,6 +45,7 @@ void installLanguage(const QString& name) {
     const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
     QLocale::setDefault(locale);
     install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    loadTranslations();
     install(locale, QStringLiteral("plimsoll"), QStringLiteral(":/i18n"));
 }
 

@@ -12,22 +12,22 @@ namespace plimsoll::gui {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("KeyFigure", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(KeyFigure)
+};
 
 // All figures here are the better the smaller they are.
 void compare(KeyFigure& figure, const MaybeEstimate& own, const MaybeEstimate& other) {
     if (!own || !other) return;
     const double change = own->value - other->value;
     if (change == 0) {
-        figure.difference = tr("as the baseline");
+        figure.difference = Words::tr("as the baseline");
         return;
     }
     const QString arrow = change > 0 ? QStringLiteral("▲") : QStringLiteral("▼");
     figure.difference =
         other->value == 0
-            ? tr("%1 from 0").arg(arrow)
+            ? Words::tr("%1 from 0").arg(arrow)
             : QStringLiteral("%1 %2").arg(arrow, valueText(std::abs(change / other->value), Measure::share));
     const bool areApart = own->low && other->low && (*own->low > *other->high || *own->high < *other->low);
     figure.trend = !areApart ? Trend::unclear : change > 0 ? Trend::worse : Trend::better;
@@ -76,15 +76,15 @@ int metGoals(const RunResult& result) {
 
 KeyFigure goalsFigure(const RunResult& result, const RunResult* baseline) {
     KeyFigure figure;
-    figure.title = tr("Goals met");
-    figure.explanation = tr("Goals whose whole interval lies below their bound");
+    figure.title = Words::tr("Goals met");
+    figure.explanation = Words::tr("Goals whose whole interval lies below their bound");
     const int met = metGoals(result);
     figure.value =
-        result.goals.empty() ? QStringLiteral("–") : tr("%1 of %2").arg(met).arg(result.goals.size());
+        result.goals.empty() ? QStringLiteral("–") : Words::tr("%1 of %2").arg(met).arg(result.goals.size());
     if (!baseline || result.goals.empty()) return figure;
     const int change = met - metGoals(*baseline);
     figure.trend = change > 0 ? Trend::better : change < 0 ? Trend::worse : Trend::none;
-    figure.difference = change == 0 ? tr("as the baseline")
+    figure.difference = change == 0 ? Words::tr("as the baseline")
                                     : QStringLiteral("%1 %2")
                                           .arg(change > 0 ? QStringLiteral("▲") : QStringLiteral("▼"))
                                           .arg(std::abs(change));
@@ -99,15 +99,16 @@ std::vector<KeyFigure> keyFigures(const RunResult& result, const RunResult* base
     const bool isMonth = result.bill && result.bill->month_total;
     std::vector<KeyFigure> all;
     all.push_back(
-        figureOf(tr("p99 latency"),
-                 tr("99 % of the successful answers to %1 took at most so long").arg(qtext(operation)),
+        figureOf(Words::tr("p99 latency"),
+                 Words::tr("99 % of the successful answers to %1 took at most so long").arg(qtext(operation)),
                  p99Of(result, operation), of([&](const RunResult& r) { return p99Of(r, operation); }),
                  Measure::seconds));
     all.push_back(goalsFigure(result, baseline));
-    all.push_back(figureOf(isMonth ? tr("Cost / month") : tr("Cost"),
-                           tr("The bill, with its 95 % interval"), costOf(result), of(costOf),
+    all.push_back(figureOf(isMonth ? Words::tr("Cost / month") : Words::tr("Cost"),
+                           Words::tr("The bill, with its 95 % interval"), costOf(result), of(costOf),
                            Measure::money));
-    all.push_back(figureOf(tr("Errors"), tr("Share of the requests to %1 that failed").arg(qtext(operation)),
+    all.push_back(figureOf(Words::tr("Errors"),
+                           Words::tr("Share of the requests to %1 that failed").arg(qtext(operation)),
                            errorsOf(result, operation),
                            of([&](const RunResult& r) { return errorsOf(r, operation); }), Measure::share));
     return all;

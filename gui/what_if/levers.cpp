@@ -27,9 +27,9 @@ constexpr double kReach = 8;  // how many times the value a slider goes, up and 
 constexpr std::size_t kMostSuggested = 7;
 constexpr std::size_t kMostOfAKind = 3;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Lever", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lever)
+};
 
 bool isNumeric(FieldKind kind) {
     constexpr std::array kNumeric = {
@@ -258,8 +258,9 @@ std::vector<Lever> suggestedLevers(const Candidate& candidate) {
     for (const Lever& lever : all)
         if (isArrivalRate(lever) || isMonth(lever)) traffic.push_back(lever);
     if (std::ranges::any_of(traffic, isArrivalRate))
-        suggested.emplace_back(
-            tr("Traffic"), tr("Multiplies every rate of arrivals, and the requests of the month"), traffic);
+        suggested.emplace_back(Words::tr("Traffic"),
+                               Words::tr("Multiplies every rate of arrivals, and the requests of the month"),
+                               traffic);
     const std::vector<std::string> services = servicesByNearness(candidate.loaded.scenario);
     constexpr std::array kEnds = {"/scale/fixed", "/scale/on-demand/max", "/memory",
                                   "/keep-alive",  "/concurrency",         "/callers/timeout"};

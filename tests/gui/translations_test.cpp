@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window speaks the language that is installed, at once, and every text keeps its places for figures.
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "gui/pages/card_button.h"
+#include "gui/pages/start_page.h"
+#include "gui/table_models/comparison_model.h"
+#include "gui/theme/language.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+// "%1", "%n" of a text, sorted.
+QStringList placesIn(const QString& text) {
+    static const QRegularExpression place(QStringLiteral("%(\\d|n)"));
+    QStringList places;
+    for (auto match = place.globalMatch(text); match.hasNext();) places << match.next().captured();
+    places.sort();
+    return places;
+}
+
+struct Message {
+    QString source, translation;
+};
+
+QList<Message> messagesOf(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) qFatal("no translations");
+    QXmlStreamReader reader(&file);
+    QList<Message> all;
+    while (!reader.atEnd()) {
+        if (reader.readNext() != QXmlStreamReader::StartElement) continue;
+        if (reader.name() == QStringLiteral("source"))
+            all.push_back({reader.readElementText(), {}});
+        else if (reader.name() == QStringLiteral("translation"))
+            all.back().translation = reader.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+    }
+    return all;
+}
+
+}  // namespace
+
+class TranslationsTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void cleanup() { installLanguage(QStringLiteral("en")); }
+    void thePageChangesItsLanguageWhileItIsSeen();
+    void aNumberChoosesTheFormOfItsWord();
+    void textsOutsideOfClassesAreTranslatedToo();
+    void placesForFiguresAreKept();
+};
+
+void TranslationsTest::thePageChangesItsLanguageWhileItIsSeen() {
+    installLanguage(QStringLiteral("en"));
+    StartPage page;
+    page.show();
+    const auto* open = page.findChild<QPushButton*>();
+    QCOMPARE(open->text(), QStringLiteral("Open a scenario…"));
+
+    installLanguage(QStringLiteral("zh_CN"));
+    QCoreApplication::processEvents();
+
+    QCOMPARE(open->text(), QStringLiteral("打开场景…"));
+    const auto* card = page.findChild<CardButton*>(QStringLiteral("example textbook/mm1"));
+    QVERIFY(card->accessibleDescription().startsWith(QStringLiteral("一台服务器")));
+}
+
+void TranslationsTest::aNumberChoosesTheFormOfItsWord() {
+    installLanguage(QStringLiteral("en"));
+
+    const auto architectures = [](int count) {
+        return StartPage::tr("%n architecture(s) to compare", nullptr, count);
+    };
+
+    QCOMPARE(architectures(1), QStringLiteral("1 architecture to compare"));
+    QCOMPARE(architectures(3), QStringLiteral("3 architectures to compare"));
+    installLanguage(QStringLiteral("zh_CN"));
+    QCOMPARE(architectures(3), QStringLiteral("3 种架构可比较"));
+}
+
+void TranslationsTest::textsOutsideOfClassesAreTranslatedToo() {
+    installLanguage(QStringLiteral("zh_CN"));
+
+    const ComparisonModel model;
+    const auto title = [&model](int column) { return model.headerData(column, Qt::Horizontal).toString(); };
+
+    QCOMPARE(title(ComparisonModel::cost), QStringLiteral("成本"));
+    QCOMPARE(QCoreApplication::translate("ComparisonCharts", "total"), QStringLiteral("合计"));
+    QCOMPARE(QCoreApplication::translate("KeyFigure", "Goals met"), QStringLiteral("达到的目标"));
+}
+
+void TranslationsTest::placesForFiguresAreKept() {
+    const QString folder = qEnvironmentVariable("PLIMSOLL_SOURCE_DIR") + QStringLiteral("/gui/i18n/");
+    const QList<Message> all = messagesOf(folder + QStringLiteral("plimsoll_zh_CN.ts"));
+
+    QVERIFY(all.size() > 300);
+    for (const Message& message : all)
+        QVERIFY2(placesIn(message.source) == placesIn(message.translation), qPrintable(message.source));
+}
+
+}  // namespace plimsoll::gui
+
+QTEST_MAIN(plimsoll::gui::TranslationsTest)
+#include "translations_test.moc"
