@@ -2,6 +2,7 @@
 // The whole window, driven as a person would: by actions, keys and fields.
 #include "gui/app/main_window.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QFile>
 #include <QMessageBox>
