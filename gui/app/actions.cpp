@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QKeySequence>
+#include <QRegularExpression>
 #include <QWidget>
 
 #include "gui/theme/icons.h"
@@ -13,6 +14,7 @@ namespace {
 
 void say(QAction* action, const QString& text, const QString& tip, const QKeySequence& keys = {}) {
     action->setText(text);
+    action->setIconText(Actions::plain(text));
     action->setShortcut(keys);
     const QString shown = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(shown.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, shown));
@@ -20,6 +22,12 @@ void say(QAction* action, const QString& text, const QString& tip, const QKeySeq
 }
 
 }  // namespace
+
+// Chinese writes the letter of a mnemonic behind the words.
+QString Actions::plain(const QString& text) {
+    static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&|…"));
+    return QString(text).remove(mnemonic);
+}
 
 Actions::Actions(QWidget* window)
     : QObject(window),

@@ -26,6 +26,9 @@ class Actions : public QObject {
     // They belong to the window and work while it is active.
     explicit Actions(QWidget* window);
 
+    // The words of an action without its mnemonic and its dots.
+    static QString plain(const QString& text);
+
     // After a change of palette.
     void drawIcons(const QPalette& palette);
     // After a change of language.

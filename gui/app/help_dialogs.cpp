@@ -9,6 +9,7 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include "gui/app/actions.h"
 #include "gui/theme/values.h"
 #include "study/version.h"
 
@@ -20,8 +21,7 @@ QString shortcutRows(const QMainWindow& window) {
     QString rows;
     for (const QAction* action : window.actions()) {
         if (action->shortcut().isEmpty()) continue;
-        QString words = action->text();
-        words.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+        const QString words = Actions::plain(action->text());
         rows += QStringLiteral("<tr><td style='padding-right: 24px'>%1</td><td><b>%2</b></td></tr>")
                     .arg(words.toHtmlEscaped(),
                          action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
