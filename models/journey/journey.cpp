@@ -197,6 +197,8 @@ void Journey::prepare(Pooled<Call>& call, const Steps& steps, const Step& step, 
 // every frame.
 std::uint64_t Journey::turns_of(const Step& step, const Context& context) const {
     if (step.is_plain) return 1;
+    const auto constant = step.times.constant_value();
+    if (constant && step.probability >= 1) return static_cast<std::uint64_t>(*constant);
     const RandomBlock draws(key_, context.request, path_of(step, context), kOnce);
     if (step.probability < 1 && unit_open(draws.word(kHappens)) >= step.probability) return 0;
     return count_of(step.times, draws);
