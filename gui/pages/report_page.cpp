@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/report_page.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
 #include <QEvent>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTextBrowser>
 
+#include "gui/pages/card_grid.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
@@ -22,7 +22,10 @@ namespace plimsoll::gui {
 namespace {
 
 constexpr int kMargin = 12;
-constexpr int kChoicesWidth = 220;
+constexpr int kChoicesWidth = 200;
+constexpr int kNarrowestPart = 150;
+constexpr int kMostColumns = 6;
+constexpr int kWide = 860;         // from here on there is room for the choices beside the preview
 constexpr double kPaperScale = 3;  // pixels of a picture on paper for each on the screen
 
 // Reports are printed on white.
@@ -48,11 +51,13 @@ ReportPage::ReportPage(QWidget* parent)
     empty_->setForegroundRole(QPalette::PlaceholderText);
     stack_->addWidget(empty_);
     stack_->addWidget(preview_);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
-    row->setSpacing(kMargin);
-    row->addWidget(makeChoices());
-    row->addWidget(stack_, 1);
+    choices_ = makeChoices();
+    halves_ = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    halves_->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    halves_->setSpacing(kMargin);
+    halves_->addWidget(choices_);
+    halves_->addWidget(stack_, 1);
+    arrange();
     connect(&screenPictures_, &ReportPictures::drawn, this, [this](const QString& name, const QImage& image) {
         preview_->document()->addResource(QTextDocument::ImageResource, QUrl(name), image);
     });
@@ -79,7 +84,6 @@ ReportPage::~ReportPage() = default;
 
 QWidget* ReportPage::makeChoices() {
     auto* choices = new QWidget(this);
-    choices->setFixedWidth(kChoicesWidth);
     save_ = new QPushButton(choices);
     save_->setIcon(icon(QStringLiteral("save"), palette()));
     save_->setMinimumHeight(32);
@@ -92,24 +96,37 @@ QWidget* ReportPage::makeChoices() {
     partsHint_ = new QLabel(choices);
     partsHint_->setWordWrap(true);
     partsHint_->setForegroundRole(QPalette::PlaceholderText);
-    auto* area = new QScrollArea(choices);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    parts_ = new QWidget(area);
-    partsLayout_ = new QVBoxLayout(parts_);
-    partsLayout_->setContentsMargins(0, 0, 0, 0);
-    area->setWidget(parts_);
+    parts_ = new QWidget(choices);
+    partsLayout_ = new CardGrid(kNarrowestPart, kMostColumns, parts_);
+    buttons_ = new QBoxLayout(QBoxLayout::TopToBottom);
+    buttons_->addWidget(save_);
+    buttons_->addWidget(saveAll_);
     auto* column = new QVBoxLayout(choices);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(save_);
-    column->addWidget(saveAll_);
-    column->addSpacing(kMargin);
+    column->addLayout(buttons_);
+    column->addSpacing(kMargin / 2);
     column->addWidget(partsTitle_);
-    column->addWidget(area, 1);
+    column->addWidget(parts_);
     column->addWidget(partsHint_);
+    column->addStretch(1);
     connect(save_, &QPushButton::clicked, this, &ReportPage::save);
     connect(saveAll_, &QPushButton::clicked, this, &ReportPage::saveAll);
     return choices;
+}
+
+// Beside the preview, or above it where that needs the width.
+void ReportPage::arrange() {
+    const bool isWide = width() >= kWide;
+    halves_->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    buttons_->setDirection(isWide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    choices_->setMinimumWidth(isWide ? kChoicesWidth : 0);
+    choices_->setMaximumWidth(isWide ? kChoicesWidth : QWIDGETSIZE_MAX);
+    partsTitle_->setVisible(isWide);
+}
+
+void ReportPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void ReportPage::showResult(const ResultPtr& result) {
@@ -158,7 +175,7 @@ void ReportPage::showParts() {
             partsLayout_->addWidget(box);
             boxes_.push_back(box);
         }
-    partsLayout_->addStretch(1);
+    parts_->updateGeometry();
 }
 
 void ReportPage::drawText() {

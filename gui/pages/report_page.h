@@ -12,14 +12,16 @@
 #include "gui/pages/report_pictures.h"
 #include "gui/pages/report_subject.h"
 
+class QBoxLayout;
 class QCheckBox;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTextBrowser;
-class QVBoxLayout;
 
 namespace plimsoll::gui {
+
+class CardGrid;
 
 class ReportPage : public QWidget {
     Q_OBJECT
@@ -43,9 +45,11 @@ class ReportPage : public QWidget {
   protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     QWidget* makeChoices();
+    void arrange();
     void setSubject(ReportSubject subject);
     void refresh();
     void showParts();
@@ -76,7 +80,10 @@ class ReportPage : public QWidget {
     QLabel* partsTitle_ = nullptr;
     QLabel* partsHint_ = nullptr;
     QWidget* parts_ = nullptr;
-    QVBoxLayout* partsLayout_ = nullptr;
+    CardGrid* partsLayout_ = nullptr;
+    QBoxLayout* buttons_ = nullptr;
+    QWidget* choices_ = nullptr;
+    QBoxLayout* halves_ = nullptr;
     std::vector<QCheckBox*> boxes_;
     QTextBrowser* preview_ = nullptr;
     QLabel* empty_ = nullptr;

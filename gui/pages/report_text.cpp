@@ -47,6 +47,11 @@ QString safe(const std::string& text) {
     return qtext(printable(text)).toHtmlEscaped();
 }
 
+// Figures are not broken between a number and its unit or interval.
+QString unbroken(const std::string& text) {
+    return safe(text).replace(QLatin1Char(' '), QChar::Nbsp);
+}
+
 QString colored(const QString& html, const QColor& color) {
     return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(color.name(), html);
 }
@@ -176,18 +181,18 @@ class Writer {
     }
 
     QString figureOf(const SummaryCell& one, SummaryRow::Weight weight) const {
-        QString text = safe(one.figure.value);
+        QString text = unbroken(one.figure.value);
         if (weight == SummaryRow::Weight::total) text = QStringLiteral("<b>%1</b>").arg(text);
-        if (!one.figure.interval.empty()) text += QStringLiteral(" ") + faint(safe(one.figure.interval));
+        if (!one.figure.interval.empty()) text += QChar::Nbsp + faint(unbroken(one.figure.interval));
         if (one.lacks_interval) text += QStringLiteral(" †");
         if (one.verdict) {
             const QString words = signOf(*one.verdict) + QLatin1Char(' ') + qtext(verdict_name(*one.verdict));
-            text = colored(words, colorOf(*one.verdict, theme_)) + QStringLiteral("&nbsp; ") + text;
+            text = colored(words, colorOf(*one.verdict, theme_)) + QStringLiteral(" &nbsp;") + text;
         }
         if (!one.difference) return text;
         const bool isSure = one.significance == Significance::significant;
         const QString difference =
-            safe(one.difference->text()) + (isSure ? QStringLiteral(" *") : QStringLiteral(" ~"));
+            unbroken(one.difference->text()) + (isSure ? QStringLiteral(" *") : QStringLiteral(" ~"));
         return text + QStringLiteral("<br>") + (isSure ? difference : faint(difference));
     }
 

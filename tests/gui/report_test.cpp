@@ -82,6 +82,7 @@ class ReportTest : public QObject {
     void thePageSavesWhereThePersonSays();
     void aSecondReportWaitsForTheFirst();
     void closingWhileItIsWrittenIsHarmless();
+    void itFitsASmallWindow_data();
     void itFitsASmallWindow();
 
   private:
@@ -374,16 +375,29 @@ void ReportTest::closingWhileItIsWrittenIsHarmless() {
     QVERIFY(contentOf(path) == QByteArray::fromStdString(to_html(*result_)));
 }
 
+void ReportTest::itFitsASmallWindow_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("beside two docks") << QSize(660, 520);
+    QTest::newRow("small") << QSize(900, 640);
+    QTest::newRow("large") << QSize(1160, 800);
+}
+
 void ReportTest::itFitsASmallWindow() {
+    QFETCH(QSize, size);
     ReportPage page;
-    page.resize(900, 640);
+    page.resize(size);
     page.showComparison(comparison_);
     page.show();
     QVERIFY(QTest::qWaitForWindowExposed(&page));
 
-    QCOMPARE(page.size(), QSize(900, 640));
+    QCOMPARE(page.size(), size);
     const auto* preview = page.findChild<QTextBrowser*>();
     QVERIFY(preview->document()->size().width() <= preview->viewport()->width());
+    QVERIFY(preview->height() > size.height() / 2);
+    for (const QCheckBox* box : page.findChildren<QCheckBox*>()) {
+        QVERIFY(box->width() >= box->sizeHint().width());
+        QVERIFY(page.rect().contains(QRect(box->mapTo(&page, QPoint()), box->size())));
+    }
 }
 
 }  // namespace plimsoll::gui
