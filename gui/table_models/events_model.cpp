@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table_models/events_model.h"
 
+#include <QTextDocument>
 #include <algorithm>
 
 #include "gui/table_models/problems_model.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table_models/runs_model.h"
 
+#include <QTextDocument>
+
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
 #include "reports/summary.h"
