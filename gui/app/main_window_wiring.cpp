@@ -10,6 +10,7 @@
 #include "gui/app/message_bar.h"
 #include "gui/app/run_bar.h"
 #include "gui/app/variant.h"
+#include "gui/charts/latency_chart.h"
 #include "gui/docks/event_log_dock.h"
 #include "gui/docks/problems_dock.h"
 #include "gui/docks/runs_dock.h"
@@ -171,6 +172,10 @@ void MainWindow::connectDocks() {
         updateStatus();
     });
     connect(whatIfDock_, &WhatIfDock::variantRequested, this, &MainWindow::saveVariant);
+    connect(eventsDock_, &EventLogDock::timeActivated, this, [this](double seconds) {
+        showPage(Page::live);
+        live_->latency().setCursorKey(seconds);
+    });
     connect(runsDock_, &RunsDock::runActivated, this, &MainWindow::showPastRun);
     connect(problemsDock_, &ProblemsDock::jumpRequested, this,
             [this](const QString& file, int line, int column) {
