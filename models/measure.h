@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "models/outcome.h"
+#include "sim/base/time.h"
 #include "sim/measure/histogram.h"
 #include "sim/measure/time_weighted.h"
 
@@ -33,6 +34,16 @@ struct EdgeMeter {
     std::int64_t all_calls = 0;       // for the series, warm-up and drain included
 };
 
+// Calls of all requests, warm-up and drain included, that a service did not take.
+struct Refusals {
+    std::int64_t calls = 0;
+    Time first = kNever;
+
+    void add(Time now) {
+        if (calls++ == 0) first = now;
+    }
+};
+
 struct ServiceMeter {
     std::int64_t calls = 0;        // attempts that arrived here
     std::int64_t waited = 0;       // ... and did not get a slot at once
@@ -50,7 +61,8 @@ struct ServiceMeter {
     TimeWeighted queue;        // requests waiting for a slot
 
     std::int64_t all_cold_starts = 0;  // for the series
-    std::int64_t all_throttled = 0;
+    Refusals all_throttled;
+    Refusals all_rejected;  // a queue was full
 };
 
 }  // namespace plimsoll

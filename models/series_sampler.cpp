@@ -105,7 +105,7 @@ void SeriesSampler::sample_service(std::size_t index, Service& service, Time at)
     ServiceTrack& track = series_.services[index];
     Reading& last = last_readings_[index];
     const Reading now{meter.live.integral(at),  meter.ready.integral(at), meter.busy.integral(at),
-                      meter.queue.integral(at), meter.all_cold_starts,    meter.all_throttled,
+                      meter.queue.integral(at), meter.all_cold_starts,    meter.all_throttled.calls,
                       service.usage_of_all};
     track.live.push_back(now.live - last.live);
     track.ready.push_back(now.ready - last.ready);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -72,13 +74,33 @@ Value remarks(const Summary& summary) {
     return remarks;
 }
 
+bool happened_in(const RunResult& result, const SampleEvent& event) {
+    return result.sample && std::ranges::count(result.sample->events, event) > 0;
+}
+
+std::string event_text(const SampleEvent& event) {
+    return event.name + (event.text.empty() ? "" : ": " + event.text);
+}
+
+// What happened in every candidate is told once, the rest with the candidate's name.
 Value events(const Comparison& comparison) {
+    std::vector<std::pair<double, std::string>> rows;
+    for (const RunResult& result : comparison.results) {
+        if (!result.sample) continue;
+        const bool is_first = &result == &comparison.results.front();
+        for (const SampleEvent& event : result.sample->events) {
+            const bool is_common = std::ranges::all_of(
+                comparison.results, [&](const RunResult& each) { return happened_in(each, event); });
+            if (is_common && !is_first) continue;
+            rows.emplace_back(event.at_seconds, (is_common ? "" : result.name + ": ") + event_text(event));
+        }
+    }
+    std::ranges::stable_sort(rows, {}, &std::pair<double, std::string>::first);
     Value events = list();
-    if (comparison.results.empty() || !comparison.results.front().sample) return events;
-    for (const SampleEvent& event : comparison.results.front().sample->events) {
+    for (const auto& [at, text] : rows) {
         Value each;
-        each.set("at", duration_text(event.at_seconds));
-        each.set("event", shown(event.name + (event.text.empty() ? "" : ": " + event.text)));
+        each.set("at", duration_text(at));
+        each.set("event", shown(text));
         events.push_back(each);
     }
     return events;

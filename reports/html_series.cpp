@@ -4,6 +4,7 @@
 #include "reports/html_figures.h"
 #include "reports/json_writer.h"
 #include "reports/safe_text.h"
+#include "reports/summary.h"
 
 namespace plimsoll {
 namespace {
@@ -37,7 +38,7 @@ void write_events(JsonWriter& json, const SampleResult* sample) {
         for (const SampleEvent& event : sample->events)
             json.open_object()
                 .member("at", event.at_seconds)
-                .member("text", printable(event.name))
+                .member("text", printable(event_label(event)))
                 .close_object();
     json.close_array();
 }

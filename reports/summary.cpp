@@ -216,6 +216,12 @@ std::string duration_text(double seconds) {
     return minutes % 60 == 0 ? hours : fmt::format("{} {} min", hours, minutes % 60);
 }
 
+std::string event_label(const SampleEvent& event) {
+    if (event.what == "stage" && !event.text.empty()) return event.text;
+    const bool is_of_faults = event.what == "fault" || event.what == "recovery";
+    return is_of_faults ? event.name : event.name + ": " + event.what;
+}
+
 MaybeEstimate sum_of_basis(const BillResult& bill, std::string_view basis) {
     MaybeEstimate sum;
     for (const BillLineResult& line : bill.lines) {

@@ -143,7 +143,8 @@ struct SeriesResult {
 // What one replication did, for annotations and explanations.
 struct SampleEvent {
     double at_seconds = 0;
-    std::string what, name, text;  // what: "fault", "stage" ...
+    std::string what, name, text;  // what: "fault", "recovery", "stage", "rejected", "throttled"
+    bool operator==(const SampleEvent&) const = default;
 };
 
 struct SampleDecision {

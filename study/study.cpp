@@ -11,6 +11,7 @@
 #include "study/cost_curve.h"
 #include "study/machines.h"
 #include "study/replicate.h"
+#include "study/sample.h"
 #include "study/version.h"
 
 namespace plimsoll {
@@ -101,6 +102,7 @@ Summary summarize(const StudyInput& input, const std::vector<Record>& records, c
     estimate_edges(records, result);
     estimate_machines(records, result);
     result.series = estimate_series(input.scenario, records);
+    result.sample = sample_of(input.scenario, records.front());
     Billing& billing = summary.billing;
     if (input.prices && was_measured(records)) {
         billing = estimate_bill(input.scenario, *input.prices, records);

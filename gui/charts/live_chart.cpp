@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "gui/theme/values.h"
+#include "reports/summary.h"
 
 namespace plimsoll::gui {
 
@@ -24,8 +25,7 @@ QString decisionText(const SampleDecision& decision) {
 
 void addMarks(ChartContent& content, const SampleResult& sample) {
     for (const SampleEvent& event : sample.events)
-        content.marks.push_back(
-            {event.at_seconds, qtext(event.text.empty() ? event.name : event.text), {ColorRole::warning}});
+        content.marks.push_back({event.at_seconds, qtext(event_label(event)), {ColorRole::warning}});
     for (const SampleDecision& decision : sample.decisions)
         content.marks.push_back({decision.at_seconds, decisionText(decision), {ColorRole::accent}});
     std::ranges::stable_sort(content.marks, {}, &ChartMark::at);

@@ -25,6 +25,15 @@ QString decisionText(const SampleDecision& decision) {
     return text;
 }
 
+QString kindText(const std::string& what) {
+    if (what == "fault") return EventsModel::tr("fault");
+    if (what == "recovery") return EventsModel::tr("recovery");
+    if (what == "stage") return EventsModel::tr("stage of traffic");
+    if (what == "rejected") return EventsModel::tr("calls rejected");
+    if (what == "throttled") return EventsModel::tr("calls throttled");
+    return qtext(what);
+}
+
 }  // namespace
 
 void EventsModel::setResult(const ResultPtr& result) {
@@ -43,7 +52,7 @@ void EventsModel::addNotes(const RunResult& result) {
 
 void EventsModel::addSample(const SampleResult& sample) {
     for (const SampleEvent& event : sample.events)
-        entries_.push_back({event.at_seconds, qtext(event.what), qtext(event.name), qtext(event.text)});
+        entries_.push_back({event.at_seconds, kindText(event.what), qtext(event.name), qtext(event.text)});
     for (const SampleDecision& decision : sample.decisions)
         entries_.push_back(
             {decision.at_seconds, qtext(decision.by), qtext(decision.service), decisionText(decision)});

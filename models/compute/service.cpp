@@ -51,7 +51,7 @@ Service::~Service() = default;
 bool Service::takes_token(const Context& context) {
     if (bucket_->take(kernel_.now())) return true;
     meter.throttled += context.is_counted;
-    ++meter.all_throttled;
+    meter.all_throttled.add(kernel_.now());
     return false;
 }
 
@@ -79,8 +79,13 @@ Instance* Service::choose_only() {
 Outcome Service::refusal(const Context& context) {
     if (!is_on_demand() || !is_anywhere_up()) return Outcome::unreachable;
     meter.throttled += context.is_counted;
-    ++meter.all_throttled;
+    meter.all_throttled.add(kernel_.now());
     return Outcome::throttled;
+}
+
+Outcome Service::reject() {
+    meter.all_rejected.add(kernel_.now());
+    return Outcome::rejected;
 }
 
 Instance* Service::choose_function(const Context& context) {

@@ -91,6 +91,8 @@ class Service {
     bool has_room_to_wait(Instance* chosen) {
         return !settings_.queue.limit || queue_before(chosen).size() < *settings_.queue.limit;
     }
+    // There is no room: what becomes of the call.
+    Outcome reject();
     void wait(Instance* chosen, Waiter& waiter) {
         queue_before(chosen).push(waiter);
         meter.queue.add(kernel_.now(), +1);
@@ -135,6 +137,8 @@ class Service {
     // runs.
     void begin_window(Time from);
     void end_window(Time to);
+    // What instances used of the window until `now`; after end_window() of the whole window.
+    WindowUse use_until(Time now) const;
 
     // Nanoseconds for which the instance was fully loaded until then: slots held where they are limited, else
     // cores used, else requests.
@@ -160,9 +164,6 @@ class Service {
     ServiceMeter meter;
     std::vector<RequestUsage> usage;  // of counted requests, by source
     RequestUsage usage_of_all;        // warm-up and drain included, for the series
-    // In the window: of instances that live too, up to now, and complete after end_window().
-    WindowUse use_until(Time now) const;
-    const WindowUse& window_use() const { return window_use_; }
 
   private:
     // A start in progress: its phases follow one another.

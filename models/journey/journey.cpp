@@ -90,7 +90,7 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
             if (!visit.at()) visit.arrive(pause.given());
             visit.hold_slot();
         } else {
-            outcome = Outcome::rejected;
+            outcome = steps->operation->service->reject();
         }
         if (outcome == Outcome::succeeded) {
             steps->operation->service->count_wait(me.context(), now() - visit.since());

@@ -24,11 +24,16 @@ auto members_of(Is<OperationRecord> auto& it) {
     return std::tie(name, meter, windows);
 }
 
+auto members_of(Is<Refusals> auto& it) {
+    auto& [calls, first] = it;
+    return std::tie(calls, first);
+}
+
 auto members_of(Is<ServiceMeter> auto& it) {
     auto& [calls, waited, cold_starts, throttled, wasted, wait, start, live, ready, ready_slots, busy,
-           occupied, queue, all_cold_starts, all_throttled] = it;
+           occupied, queue, all_cold_starts, all_throttled, all_rejected] = it;
     return std::tie(calls, waited, cold_starts, throttled, wasted, wait, start, live, ready, ready_slots,
-                    busy, occupied, queue, all_cold_starts, all_throttled);
+                    busy, occupied, queue, all_cold_starts, all_throttled, all_rejected);
 }
 
 auto members_of(Is<RequestUsage> auto& it) {

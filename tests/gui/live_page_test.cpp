@@ -312,7 +312,7 @@ void LivePageTest::eventsOfTheSampleAreMarked() {
     QCOMPARE(marks.size(), std::size_t{2});
     QCOMPARE(marks[0].at, 200.0);
     QCOMPARE(marks[0].text, QStringLiteral("web 2 → 4"));
-    QCOMPARE(marks[1].text, QStringLiteral("zone b is lost"));
+    QCOMPARE(marks[1].text, QStringLiteral("zone-b-lost"));
 }
 
 void LivePageTest::everyChartIsExported() {
