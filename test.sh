@@ -34,14 +34,14 @@ fingerprint() {
 }
 
 # Adds up the cases in ctest's log; a program that is neither GoogleTest's nor Qt Test's, or that crashes, is one
-# case.
+# case. Qt Test counts the beginning and the end of a class too.
 count_cases() {
     awk '
         /^[0-9]+\/[0-9]+ Testing: / { passed = failed = skipped = 0 }
         /^\[  PASSED  \] [0-9]+ test/ { passed = $4 }
         /^\[  SKIPPED \] [0-9]+ test/ { skipped = $4 }
         /^\[  FAILED  \] [0-9]+ test/ { failed = $4 }
-        /^Totals: [0-9]+ passed, / { passed += $2; failed += $4; skipped += $6 }
+        /^Totals: [0-9]+ passed, / { passed += $2 - 2; failed += $4; skipped += $6 }
         /^Test Passed\.$/ { all_passed += passed + skipped ? passed : 1; all_skipped += skipped }
         /^Test Failed\.$/ { all_passed += passed; all_failed += failed ? failed : 1; all_skipped += skipped }
         END { printf "%d %d %d\n", all_passed, all_failed, all_skipped }

@@ -32,21 +32,6 @@ ExitCode refuse_unfair(const Session& session, Issues issues) {
     return code;
 }
 
-std::vector<StudyInput> study_inputs(const std::vector<Candidate>& candidates, const Arguments& arguments) {
-    const scenario::Experiment& baseline = candidates.front().loaded.scenario.experiment;
-    std::vector<StudyInput> inputs;
-    for (const Candidate& candidate : candidates) {
-        const std::string path = candidate.loaded.scenario.provenance.path;
-        Reproduction alone = reproduction_of(arguments, baseline.seed);
-        alone.command = "run";
-        alone.scenarios = {path};
-        alone.replications = baseline.replications;
-        inputs.push_back(study_input(candidate, reproduction_line(alone)));
-        note_shared_settings(inputs.back(), baseline);
-    }
-    return inputs;
-}
-
 void suggest_next(const Session& session, const Comparison& comparison, Reproduction same) {
     const Arguments& arguments = session.arguments;
     if (verdict_of(comparison) == ExitCode::undecided) {
@@ -64,7 +49,10 @@ void suggest_next(const Session& session, const Comparison& comparison, Reproduc
 ExitCode simulate(Session& session, std::vector<Candidate> candidates, const Replicator& replicator) {
     std::vector<std::string> unfair = unfair_pointers(candidates);
     make_names_unique(candidates);
-    const std::vector<StudyInput> inputs = study_inputs(candidates, session.arguments);
+    const Reproduction all =
+        reproduction_of(session.arguments, candidates.front().loaded.scenario.experiment.seed);
+    const std::vector<StudyInput> inputs =
+        comparison_inputs(candidates, std::vector<Reproduction>(candidates.size(), all));
     const scenario::Scenario& baseline = inputs.front().scenario;
     session.subject.seed = baseline.experiment.seed;
     session.subject.scenario_sha256 = baseline.provenance.sha256;
@@ -73,7 +61,6 @@ ExitCode simulate(Session& session, std::vector<Candidate> candidates, const Rep
     ComparisonResult study =
         compare_study(inputs, std::move(unfair), watch.watched(study_options(session.arguments, replicator)));
     watch.study_ended();
-    const Reproduction all = reproduction_of(session.arguments, baseline.experiment.seed);
     study.comparison.reproduce = reproduction_line(all);
     const ExitCode code = deliver(session, watch, study);
     if (!watch.signal()) suggest_next(session, study.comparison, all);

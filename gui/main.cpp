@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "gui/app/application.h"
 #include "gui/app/command_line.h"
 #include "gui/app/main_window.h"
 #include "gui/app/screenshots.h"
@@ -52,7 +53,7 @@ int drawAll(const CommandLine& line) {
 
 int main(int argc, char** argv) {
     leaveDisplayAlone(argc, argv);
-    QApplication application(argc, argv);
+    Application application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("plimsoll-gui"));
     QCoreApplication::setOrganizationName(QStringLiteral("Plimsoll"));
     QCoreApplication::setApplicationVersion(qtext(plimsoll::version()));

@@ -51,10 +51,8 @@ void MachineMeter::note_peaks(const std::vector<LinkUse>& from, const std::vecto
 
 void MachineMeter::window_ends() {
     if (!is_open_) return;
-    std::vector<HostRecord> hosts_of_window = hosts();
-    std::vector<LinkRecord> links_of_window = links();
-    hosts_.swap(hosts_of_window);
-    links_.swap(links_of_window);
+    hosts_ = hosts();
+    links_ = links();
     is_open_ = false;
 }
 

@@ -239,7 +239,7 @@ void World::close_window(Time at) {
     measured_services_ = measured_services(at);
 }
 
-// After the end of the window, of the window.
+// Until `at`; once the window has ended, of the whole window.
 std::vector<ServiceRecord> World::measured_services(Time at) const {
     std::vector<ServiceRecord> measured;
     for (const auto& [name, service] : assembly_.services) {

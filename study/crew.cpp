@@ -11,8 +11,8 @@ namespace plimsoll {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr int kLeastWork = 40;   // times what a snapshot took: it costs at most 2.5 %
-constexpr int kMostSeldom = 20;  // times what the asker wanted
+constexpr int kLeastWork = 40;   // times what a snapshot took: it costs at most 2.5 % ...
+constexpr int kMostSeldom = 20;  // ... unless that is more seldom than so many times what the asker wanted
 
 }  // namespace
 
@@ -39,7 +39,12 @@ void Crew::Harvest::add(int replication, Record record) {
 
 void Crew::run_all() {
     std::vector<std::jthread> threads = started();
-    report_until_done();
+    try {
+        report_until_done();
+    } catch (...) {
+        has_failed_ = true;  // else all the work would be done before anybody heard of it
+        throw;
+    }
     threads.clear();
     if (failure_) std::rethrow_exception(failure_);
 }
@@ -84,6 +89,7 @@ void Crew::simulate(Job& job) {
     hold(job, kStart);
     if (is_cancelled()) return;
     job.done = replicator_.replicate(scenario, order_of(job), onlooker_of(job));
+    if (job.replication == 0) first_ended(job.scenario);
     job.simulated = scenario.experiment.duration.count();
     if (!job.done.record) return;
     job.events = job.done.record->events;
@@ -124,8 +130,13 @@ void Crew::hold(Job& job, Time now) {
     if (options_.pace) options_.pace->hold(job.anchor, now, [this] { return is_cancelled(); });
 }
 
-// Shown from the first replication on, whose record alone has the load of each instance. The last of a study
-// is no news: its result follows.
+void Crew::first_ended(std::size_t scenario) {
+    const std::lock_guard lock(watching_);
+    harvests_[scenario].has_first_ended = true;
+}
+
+// Others are not shown while the first still shows itself. The last of a study is no news: its result
+// follows.
 void Crew::harvest(Job& job) {
     const std::lock_guard lock(watching_);
     Harvest& own = harvests_[job.scenario];
@@ -133,18 +144,20 @@ void Crew::harvest(Job& job) {
     job.is_harvested = true;
     const auto whole = static_cast<int>(own.records.size());
     const bool is_all = whole == scenarios_[job.scenario]->experiment.replications;
-    if (own.replications.front() != 0 || (is_all && scenarios_.size() == 1)) return;
-    show(own, Clock::now(), RecordsSoFar{job.scenario, whole, 0, own.records});
+    if (!own.has_first_ended || (is_all && scenarios_.size() == 1)) return;
+    show(own, Clock::now(), RecordsSoFar{job.scenario, whole, 0, replicator_.kernel(), own.records});
 }
 
 void Crew::show_running(const Job& job, Time now, const RecordSoFar& so_far) {
     if (!watch_) return;
-    const std::lock_guard lock(watching_);
+    // Whoever shows something now shows enough: a bucket that is left out costs nothing, waiting would.
+    const std::unique_lock lock(watching_, std::try_to_lock);
+    if (!lock) return;
     Harvest& own = harvests_[job.scenario];
     if (!is_due(own)) return;
     const Clock::time_point began = Clock::now();
     const std::vector<Record> records{so_far()};
-    show(own, began, RecordsSoFar{job.scenario, 0, to_seconds(now - kStart), records});
+    show(own, began, RecordsSoFar{job.scenario, 0, to_seconds(now - kStart), replicator_.kernel(), records});
 }
 
 bool Crew::is_due(const Harvest& own) const {

@@ -51,6 +51,7 @@ class Crew {
         std::vector<Record> records;
         std::vector<int> replications;                // of each record
         std::chrono::steady_clock::time_point due{};  // of the next snapshot
+        bool has_first_ended = false;                 // the first replication, whole or not
 
         void add(int replication, Record record);
     };
@@ -62,6 +63,7 @@ class Crew {
     ReplicationOrder order_of(const Job& job) const;
     Onlooker onlooker_of(Job& job);
     void hold(Job& job, Time now);
+    void first_ended(std::size_t scenario);
     void harvest(Job& job);
     void show_running(const Job& job, Time now, const RecordSoFar& so_far);
     bool is_due(const Harvest& own) const;

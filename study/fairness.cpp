@@ -6,6 +6,7 @@
 
 #include "models/io/node.h"
 #include "models/io/places.h"
+#include "sim/base/check.h"
 
 namespace plimsoll {
 
@@ -31,13 +32,26 @@ Issue unfairness(const Candidate& baseline, const Candidate& candidate, const st
     return issue;
 }
 
-}  // namespace
-
 std::vector<std::string> unfair_pointers(const Candidate& baseline, const Candidate& candidate) {
     std::vector<std::string> pointers = io::unfair_differences(baseline.loaded, candidate.loaded);
     std::erase_if(pointers, is_shared);
     return pointers;
 }
+
+void note_shared_settings(StudyInput& input, const scenario::Experiment& baseline) {
+    const scenario::Experiment& own = input.scenario.experiment;
+    const auto note = [&input](const std::string& member, const std::string& text) {
+        input.notes.push_back({Severity::note, "baseline-settings", "/experiment/" + member, text});
+    };
+    if (own.seed != baseline.seed)
+        note("seed", "The baseline's seed " + std::to_string(baseline.seed) +
+                         " was used, so that all candidates meet the same requests.");
+    if (own.replications != baseline.replications)
+        note("replications",
+             "The baseline's " + std::to_string(baseline.replications) + " replications were made.");
+}
+
+}  // namespace
 
 std::vector<std::string> unfair_pointers(const std::vector<Candidate>& candidates) {
     std::set<std::string> pointers;
@@ -68,17 +82,21 @@ void make_names_unique(std::vector<Candidate>& candidates) {
     }
 }
 
-void note_shared_settings(StudyInput& input, const scenario::Experiment& baseline) {
-    const scenario::Experiment& own = input.scenario.experiment;
-    const auto note = [&input](const std::string& member, const std::string& text) {
-        input.notes.push_back({Severity::note, "baseline-settings", "/experiment/" + member, text});
-    };
-    if (own.seed != baseline.seed)
-        note("seed", "The baseline's seed " + std::to_string(baseline.seed) +
-                         " was used, so that all candidates meet the same requests.");
-    if (own.replications != baseline.replications)
-        note("replications",
-             "The baseline's " + std::to_string(baseline.replications) + " replications were made.");
+std::vector<StudyInput> comparison_inputs(const std::vector<Candidate>& candidates,
+                                          const std::vector<Reproduction>& read) {
+    PLIMSOLL_CHECK(read.size() == candidates.size(), read.size(), candidates.size());
+    const scenario::Experiment& baseline = candidates.front().loaded.scenario.experiment;
+    std::vector<StudyInput> inputs;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        Reproduction alone = read[i];
+        alone.command = "run";
+        alone.scenarios = {candidates[i].loaded.scenario.provenance.path};
+        alone.replications = baseline.replications;
+        alone.seed = baseline.seed;
+        inputs.push_back(study_input(candidates[i], reproduction_line(alone)));
+        note_shared_settings(inputs.back(), baseline);
+    }
+    return inputs;
 }
 
 }  // namespace plimsoll

@@ -7,14 +7,12 @@
 #include <vector>
 
 #include "study/candidate.h"
+#include "study/reproduction.h"
 
 namespace plimsoll {
 
-// JSON pointers where a candidate differs though it should not. Its seed and number of replications may: the
-// baseline's hold for all.
-std::vector<std::string> unfair_pointers(const Candidate& baseline, const Candidate& candidate);
-
-// Of all candidates, sorted, each once.
+// JSON pointers where a candidate differs from the baseline though it should not, sorted, each once. Seeds
+// and numbers of replications may: the baseline's hold for all.
 std::vector<std::string> unfair_pointers(const std::vector<Candidate>& candidates);
 
 // The same, each with its place and both values; none: the comparison is fair.
@@ -23,7 +21,9 @@ Issues unfair_issues(const std::vector<Candidate>& candidates);
 // The names tell the candidates apart in the result.
 void make_names_unique(std::vector<Candidate>& candidates);
 
-// Where the baseline's seed or number of replications holds instead of the candidate's own.
-void note_shared_settings(StudyInput& input, const scenario::Experiment& baseline);
+// What compare_study() takes, with a note where the baseline's seed or number of replications holds instead
+// of a candidate's own. `read` says for each how it was read; its line gives that candidate's result alone.
+std::vector<StudyInput> comparison_inputs(const std::vector<Candidate>& candidates,
+                                          const std::vector<Reproduction>& read);
 
 }  // namespace plimsoll

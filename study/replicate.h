@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/record.h"
@@ -26,6 +27,7 @@ struct RecordsSoFar {
     std::size_t scenario = 0;
     int whole = 0;
     double simulated_seconds = 0;
+    std::string_view kernel;
     const std::vector<Record>& records;  // the whole ones, in order, or the one that still runs
 };
 

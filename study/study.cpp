@@ -117,20 +117,31 @@ Summary summarize(const StudyInput& input, const std::vector<Record>& records, c
     return summary;
 }
 
+// What is left of a replication, or the next one, may change every verdict.
+void leave_undecided(std::map<std::string, GoalResult>& goals) {
+    for (auto& [name, goal] : goals)
+        if (goal.verdict != Verdict::single_run) goal.verdict = Verdict::undecided;
+}
+
 // Makes snapshots of records, as results of runs that were not ended.
 RecordsWatch watch_of(const std::vector<StudyInput>& inputs, const StudyOptions& options) {
     if (!options.on_snapshot) return {};
     return [&inputs, &options](const RecordsSoFar& so_far) {
         Replications run;
         run.end = StudyEnd::cancelled;
-        run.kernel = options.replicator ? options.replicator->kernel() : ThreadReplicator().kernel();
+        run.kernel = so_far.kernel;
         Snapshot snapshot;
         snapshot.scenario = so_far.scenario;
         snapshot.replications = so_far.whole;
         snapshot.simulated_seconds = so_far.simulated_seconds;
         snapshot.result = summarize(inputs[so_far.scenario], so_far.records, run).result;
+        leave_undecided(snapshot.result.goals);
         options.on_snapshot(std::move(snapshot));
     };
+}
+
+MachineInfo machine_info(const StudyOptions& options, const Replications& run) {
+    return {threads_of(options), 0, run.cpu_seconds, std::string(version())};
 }
 
 class Stopwatch {
@@ -151,8 +162,8 @@ StudyResult run_study(const StudyInput& input, const StudyOptions& options) {
     const Replications run =
         std::move(replicate({&inputs.front().scenario}, options, watch_of(inputs, options)).front());
     StudyResult study{summarize(input, run.records, run).result, run.end};
-    study.result.machine =
-        MachineInfo{threads_of(options), watch.seconds(), run.cpu_seconds, std::string(version())};
+    study.result.machine = machine_info(options, run);
+    study.result.machine.wall_seconds = watch.seconds();
     return study;
 }
 
@@ -176,8 +187,7 @@ ComparisonResult compare_study(const std::vector<StudyInput>& inputs, std::vecto
     std::vector<std::vector<Metric>> metrics;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         Summary summary = summarize(paired[i], runs[i].records, runs[i]);
-        summary.result.machine =
-            MachineInfo{threads_of(options), 0, runs[i].cpu_seconds, std::string(version())};
+        summary.result.machine = machine_info(options, runs[i]);
         names.push_back(summary.result.name);
         // Pairs are of the same replication; of a study that was stopped other ones may be left than of its
         // baseline's.

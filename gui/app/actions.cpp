@@ -39,6 +39,8 @@ Actions::Actions(QWidget* window)
       preferences(add(window, "preferences", nullptr)),
       close(add(window, "close", nullptr)),
       quit(add(window, "quit", nullptr)),
+      undo(add(window, "undo", nullptr)),
+      redo(add(window, "redo", nullptr)),
       run(add(window, "run", "run")),
       pause(add(window, "pause", "pause")),
       stop(add(window, "stop", "stop")),
@@ -85,6 +87,10 @@ void Actions::translate() {
         keys("Ctrl+,"));
     say(close, tr("&Close scenario"), tr("Leave the scenario and show the start page"), QKeySequence::Close);
     say(quit, tr("&Quit"), tr("Leave Plimsoll"), QKeySequence::Quit);
+    say(undo, tr("&Undo"), tr("Take back the last change of the scenario"), QKeySequence::Undo);
+    say(redo, tr("&Redo"), tr("Make the change again that was taken back"), QKeySequence::Redo);
+    undo->setShortcuts(QKeySequence::Undo);  // a platform may have several
+    redo->setShortcuts(QKeySequence::Redo);
     say(run, tr("&Run"), tr("Simulate the scenario"), keys("F5"));
     say(pause, tr("&Pause"), tr("Hold the simulation, or let it go on"), keys("F6"));
     say(stop, tr("S&top"), tr("Stop the simulation and keep what was computed"), keys("Shift+F5"));

@@ -42,6 +42,8 @@ class Actions : public QObject {
     QAction* preferences;
     QAction* close;
     QAction* quit;
+    QAction* undo;
+    QAction* redo;
     QAction* run;
     QAction* pause;
     QAction* stop;

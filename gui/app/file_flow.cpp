@@ -55,7 +55,7 @@ bool FileFlow::saveAs() {
 bool FileFlow::saveTo(const QString& path) {
     QString whyNot;
     if (document_.saveAs(path, &whyNot)) {
-        emit opened(document_.path());
+        emit saved(document_.path());
         return true;
     }
     fail(tr("%1 cannot be saved").arg(path), whyNot);
@@ -67,6 +67,12 @@ void FileFlow::reload() {
     QString whyNot;
     if (!path.isEmpty() && !document_.open(path, &whyNot))
         fail(tr("%1 cannot be read again").arg(path), whyNot);
+}
+
+void FileFlow::recover(const QString& path, const QString& text) {
+    if (!mayLeave()) return;
+    document_.recover(path, text);
+    emit opened(path);
 }
 
 bool FileFlow::mayLeave() {

@@ -24,6 +24,8 @@ class FileFlow : public QObject {
     bool save();
     bool saveAs();
     void reload();
+    // What a program that ended too early left of that file; see ScenarioDocument::recover.
+    void recover(const QString& path, const QString& text);
     // Whether what is not saved was saved or may go.
     bool mayLeave();
 
@@ -31,6 +33,7 @@ class FileFlow : public QObject {
 
   signals:
     void opened(const QString& path);
+    void saved(const QString& path);
 
   private:
     bool saveTo(const QString& path);

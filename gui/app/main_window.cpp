@@ -121,48 +121,52 @@ std::vector<QDockWidget*> MainWindow::docks() const {
     return {scenarioDock_, whatIfDock_, problemsDock_, eventsDock_, runsDock_};
 }
 
-// Anew after a change of language.
 void MainWindow::fillMenus() {
-    menuBar()->clear();
-    const auto menu = [this](const QString& title, const QList<QAction*>& actions) {
-        QMenu* made = menuBar()->addMenu(title);
-        for (QAction* action : actions) {
-            if (action)
-                made->addAction(action);
-            else
-                made->addSeparator();
-        }
-        return made;
-    };
-    QUndoStack* undo = bench_.document().undoStack();
-    const auto named = [this](QAction* action, const char* name, QKeySequence::StandardKey keys) {
-        action->setObjectName(QLatin1String(name));
-        action->setShortcuts(keys);
-        addAction(action);
-        return action;
-    };
     const Actions& a = actions_;
-    menu(tr("&File"), {a.openFile, a.save, a.saveAs, a.reload, nullptr, a.exportReport, nullptr,
-                       a.preferences, nullptr, a.close, a.quit});
-    menu(tr("&Edit"), {named(undo->createUndoAction(menuBar(), tr("&Undo")), "undo", QKeySequence::Undo),
-                       named(undo->createRedoAction(menuBar(), tr("&Redo")), "redo", QKeySequence::Redo)});
-    menu(tr("&Run"), {a.run, a.pause, a.stop, nullptr, a.pin, a.unpin, nullptr, a.addCandidate, a.compare});
-    QMenu* view = menu(tr("&View"), {a.showStart, a.showLive, a.showCompare, a.showReport, nullptr});
+    const std::array<QList<QAction*>, 5> entries = {{
+        {a.openFile, a.save, a.saveAs, a.reload, nullptr, a.exportReport, nullptr, a.preferences, nullptr,
+         a.close, a.quit},
+        {a.undo, a.redo},
+        {a.run, a.pause, a.stop, nullptr, a.pin, a.unpin, nullptr, a.addCandidate, a.compare},
+        {a.showStart, a.showLive, a.showCompare, a.showReport, nullptr},
+        {a.shortcuts, a.about},
+    }};
+    for (std::size_t i = 0; i < menus_.size(); ++i) {
+        menus_[i] = menuBar()->addMenu(QString());
+        for (QAction* action : entries[i]) {
+            if (action)
+                menus_[i]->addAction(action);
+            else
+                menus_[i]->addSeparator();
+        }
+    }
+    QMenu* view = menus_[3];
     for (QDockWidget* dock : docks()) view->addAction(dock->toggleViewAction());
     view->addSeparator();
     view->addActions({a.restoreLayout, a.fullScreen});
-    menu(tr("&Help"), {a.shortcuts, a.about});
 }
 
 void MainWindow::translate() {
     actions_.translate();
     runBar_->translate();
-    fillMenus();
+    const std::array<QString, 5> titles = {tr("&File"), tr("&Edit"), tr("&Run"), tr("&View"), tr("&Help")};
+    for (std::size_t i = 0; i < menus_.size(); ++i) menus_[i]->setTitle(titles[i]);
     tabs_->setTabText(tabs_->indexOf(live_), tr("Live"));
     tabs_->setTabText(tabs_->indexOf(compare_), tr("Compare"));
     tabs_->setTabText(tabs_->indexOf(report_), tr("Report"));
+    nameUndo();
     updateTitle();
     updateStatus();
+}
+
+// What would be undone is said in the menu.
+void MainWindow::nameUndo() {
+    const QUndoStack& stack = *bench_.document().undoStack();
+    const QString undo = stack.undoText(), redo = stack.redoText();
+    actions_.undo->setText(undo.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(undo));
+    actions_.redo->setText(redo.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(redo));
+    actions_.undo->setEnabled(stack.canUndo());
+    actions_.redo->setEnabled(stack.canRedo());
 }
 
 void MainWindow::showPage(Page page) {
@@ -201,14 +205,17 @@ void MainWindow::restoreLast() {
     const SessionState last = restoreSession(*this);
     isDivided_ = last.hasLayout;
     if (last.hasLayout) hideDocks();
-    const QStringList lost = ScenarioDocument::recoverable();
+    const QStringList lost = ScenarioDocument::recoverable();  // before anything newer is kept
     if (!last.file.isEmpty() && QFileInfo::exists(last.file) && files_->open(last.file))
         showPage(static_cast<Page>(std::clamp(last.page, 0, 3)));
     if (lost.isEmpty()) return;
     messages_->say(
         MessageBar::Tone::warning,
         tr("Plimsoll ended before changes to %1 were saved.").arg(QFileInfo(lost.front()).fileName()),
-        {{tr("Restore them"), [this, from = lost.front()] { bench_.document().recover(from); }},
+        {{tr("Restore them"),
+          [this, from = lost.front(), text = ScenarioDocument::recoverableText(lost.front())] {
+              files_->recover(from, text);
+          }},
          {tr("Drop them"), [from = lost.front()] { ScenarioDocument::dropRecoverable(from); }}});
 }
 

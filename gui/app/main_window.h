@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <array>
 
 #include "gui/app/actions.h"
 #include "gui/run/workbench.h"
@@ -64,6 +65,7 @@ class MainWindow : public QMainWindow {
     void arrangeMiddle();
     void arrangeDocks();
     void fillMenus();
+    void nameUndo();
     void connectActions();
     void connectDocument();
     void connectRuns();
@@ -82,12 +84,15 @@ class MainWindow : public QMainWindow {
     void showPastRun(int index);
     void showPreferences();
     std::vector<QDockWidget*> docks() const;
+    void hearCandidate();
+    void hearReplacement();
     void hearBegin(const ScenarioPtr& scenario, RunKind kind);
     void hearResult(const ResultPtr& result, Completeness completeness, RunKind kind);
     void hearRefusal(const QString& why, const Issues& issues);
 
     Workbench bench_;
     Actions actions_;
+    std::array<QMenu*, 5> menus_;
     RunBar* runBar_;
     MessageBar* messages_;
     FileFlow* files_;
@@ -108,7 +113,7 @@ class MainWindow : public QMainWindow {
     QByteArray firstLayout_;
     QByteArray workLayout_;   // of the docks, while the start page hides them
     bool isDivided_ = false;  // docks have their heights
-    QString leversOf_;        // the file whose levers the dock has
+    QString leversOf_;        // the file whose levers and wishes there are
 };
 
 }  // namespace plimsoll::gui

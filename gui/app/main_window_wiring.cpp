@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QUndoStack>
 
 #include "gui/app/file_flow.h"
 #include "gui/app/help_dialogs.h"
@@ -44,6 +45,8 @@ void MainWindow::connectActions() {
     on(a.saveAs, [this] { files_->saveAs(); });
     on(a.reload, [this] { files_->reload(); });
     on(a.quit, [this] { QMainWindow::close(); });
+    on(a.undo, [this] { bench_.document().undoStack()->undo(); });
+    on(a.redo, [this] { bench_.document().undoStack()->redo(); });
     on(a.run, [this] { begin(RunKind::run); });
     on(a.pause, [this](bool isHeld) { isHeld ? bench_.controller().pause() : bench_.controller().resume(); });
     on(a.stop, [this] { bench_.stop(); });
@@ -57,13 +60,20 @@ void MainWindow::connectActions() {
     });
     on(a.preferences, [this] { showPreferences(); });
     on(a.close, [this] {
-        if (files_->mayLeave()) showPage(Page::start);
+        if (!files_->mayLeave()) return;
+        bench_.document().close();
+        showPage(Page::start);
     });
     on(a.showStart, [this] { showPage(Page::start); });
     on(a.showReport, [this] { showPage(Page::report); });
     on(a.showLive, [this] { showPage(Page::live); });
     on(a.showCompare, [this] { showPage(Page::compare); });
-    on(a.restoreLayout, [this] { restoreState(firstLayout_); });
+    on(a.restoreLayout, [this] {
+        if (page() == Page::start)
+            workLayout_ = firstLayout_;
+        else
+            restoreState(firstLayout_);
+    });
     on(a.fullScreen, [this](bool isFull) { isFull ? showFullScreen() : showNormal(); });
     on(a.shortcuts, [this] { showShortcuts(*this); });
     on(a.about, [this] { showAbout(*this); });
@@ -78,25 +88,41 @@ void MainWindow::connectDocument() {
         problemsDock_->setIssues(bench_.document().issues());
         updateActions();
     });
-    connect(&document, &ScenarioDocument::candidateChanged, this, [this] {
-        const Candidate* candidate = bench_.document().candidate();
-        const QString path = bench_.document().path();
-        whatIfDock_->setScenario(
-            candidate, path == leversOf_ ? WhatIfDock::Scenario::same : WhatIfDock::Scenario::other);
-        leversOf_ = path;
-        if (bench_.controller().state() != RunController::State::idle) return;
-        const auto scenario = std::make_shared<const scenario::Scenario>(candidate->loaded.scenario);
-        graph_->setScenario(scenario);
-        if (!bench_.result()) live_->setScenario(scenario);
-    });
-    connect(files_, &FileFlow::opened, this, [this] {
-        start_->noteOpened(bench_.document().path());
+    connect(&document, &ScenarioDocument::candidateChanged, this, &MainWindow::hearCandidate);
+    connect(&document, &ScenarioDocument::replaced, this, &MainWindow::hearReplacement);
+    connect(document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::nameUndo);
+    connect(files_, &FileFlow::opened, this, [this](const QString& path) {
+        start_->noteOpened(path);
         if (page() == Page::start) showPage(Page::live);
-        compare_->setCandidates(bench_.document().path(), bench_.candidates());
-        if (const Candidate* candidate = bench_.document().candidate())
-            runBar_->setScenario(candidate->loaded.scenario.experiment);
-        updateActions();
     });
+    connect(files_, &FileFlow::saved, this, [this](const QString& path) {
+        start_->noteOpened(path);
+        leversOf_ = path;
+        compare_->setCandidates(path, bench_.candidates());
+    });
+}
+
+void MainWindow::hearCandidate() {
+    const Candidate& candidate = *bench_.document().candidate();
+    whatIfDock_->setScenario(&candidate, WhatIfDock::Scenario::same);
+    runBar_->setScenario(candidate.loaded.scenario.experiment);
+    if (bench_.controller().state() != RunController::State::idle) return;
+    const auto scenario = std::make_shared<const scenario::Scenario>(candidate.loaded.scenario);
+    graph_->setScenario(scenario);
+    if (!bench_.result()) live_->setScenario(scenario);
+}
+
+// By another scenario, or by the same file as it is on the disk now.
+void MainWindow::hearReplacement() {
+    const QString path = bench_.document().path();
+    if (path != leversOf_) {
+        whatIfDock_->setScenario(nullptr, WhatIfDock::Scenario::other);
+        runBar_->forgetWishes();
+    }
+    leversOf_ = path;
+    graph_->setScenario(nullptr);
+    live_->setScenario(nullptr);
+    compare_->setCandidates(path, bench_.candidates());
 }
 
 void MainWindow::connectRuns() {
@@ -166,15 +192,15 @@ void MainWindow::connectDocks() {
     connect(live_, &LivePage::timeHovered, graph_, &ServiceGraphView::showTime);
     connect(live_, &LivePage::serviceSelected, graph_, &ServiceGraphView::selectService);
     connect(graph_, &ServiceGraphView::serviceActivated, live_, &LivePage::selectService);
-    connect(whatIfDock_, &WhatIfDock::previewRequested, this, [this](const Sets& sets) {
-        rememberWishes();
-        bench_.moveLevers(sets);
+    connect(whatIfDock_, &WhatIfDock::leversMoved, this, [this](const Sets& sets) {
+        bench_.setLevers(sets);
         updateStatus();
     });
+    connect(whatIfDock_, &WhatIfDock::previewRequested, this, [this] { begin(RunKind::preview); });
     connect(whatIfDock_, &WhatIfDock::variantRequested, this, &MainWindow::saveVariant);
     connect(eventsDock_, &EventLogDock::timeActivated, this, [this](double seconds) {
         showPage(Page::live);
-        live_->latency().setCursorKey(seconds);
+        live_->showTime(seconds);
     });
     connect(runsDock_, &RunsDock::runActivated, this, &MainWindow::showPastRun);
     connect(problemsDock_, &ProblemsDock::jumpRequested, this,
@@ -211,7 +237,11 @@ void MainWindow::rememberWishes() {
 
 void MainWindow::begin(RunKind kind) {
     rememberWishes();
-    kind == RunKind::comparison ? bench_.compare() : bench_.run();
+    switch (kind) {
+        case RunKind::run: return bench_.run();
+        case RunKind::preview: return bench_.preview();
+        case RunKind::comparison: return bench_.compare();
+    }
 }
 
 void MainWindow::hearBegin(const ScenarioPtr& scenario, RunKind kind) {
@@ -233,7 +263,7 @@ void MainWindow::hearResult(const ResultPtr& result, Completeness completeness, 
     eventsDock_->showResult(result);
     if (kind == RunKind::run) {
         report_->showResult(result);
-        runsDock_->add(result, bench_.levers());
+        runsDock_->add(result, bench_.scenario(), bench_.leversOfRun());
     }
     updateActions();
 }
@@ -246,6 +276,12 @@ void MainWindow::hearRefusal(const QString& why, const Issues& issues) {
 void MainWindow::showPastRun(int index) {
     const ResultPtr result = runsDock_->result(index);
     if (!result) return;
+    if (bench_.controller().state() != RunController::State::idle)
+        return messages_->say(MessageBar::Tone::information,
+                              tr("Earlier runs can be shown when this one has ended."));
+    bench_.lookAt(result);
+    graph_->setScenario(runsDock_->scenario(index));
+    live_->setScenario(runsDock_->scenario(index));
     graph_->showResult(result);
     live_->showResult(result, Completeness::whole);
     whatIfDock_->showResult(result, Completeness::whole);
@@ -256,7 +292,6 @@ void MainWindow::showPastRun(int index) {
 
 void MainWindow::showPreferences() {
     PreferencesDialog dialog(this);
-    connect(&dialog, &PreferencesDialog::applied, this, &MainWindow::translate);
     dialog.exec();
 }
 

@@ -85,6 +85,7 @@ RunBar::RunBar(const Actions& actions, QWidget* parent)
     addActions({actions.pin, actions.exportReport});
     connect(speed_, &QComboBox::currentIndexChanged, this, [this] { emit speedChanged(speed()); });
     translate();
+    forgetWishes();
     showIdle();
 }
 
@@ -109,10 +110,15 @@ void RunBar::translate() {
 }
 
 void RunBar::setScenario(const scenario::Experiment& experiment) {
+    const bool isWished = replications().has_value();
     experiment_ = experiment;
-    seed_->clear();
     seed_->setPlaceholderText(QString::number(experiment.seed));
-    replications_->setValue(experiment.replications);
+    if (!isWished) replications_->setValue(experiment.replications);
+}
+
+void RunBar::forgetWishes() {
+    seed_->clear();
+    replications_->setValue(experiment_.replications);
 }
 
 std::optional<std::uint64_t> RunBar::seed() const {

@@ -23,8 +23,9 @@ class RunBar : public QToolBar {
   public:
     explicit RunBar(const Actions& actions, QWidget* parent = nullptr);
 
-    // What the scenario says; nothing overrides it from now on.
+    // What the scenario says, where the user sets nothing else.
     void setScenario(const scenario::Experiment& experiment);
+    void forgetWishes();
     // What the user set instead; nothing where the scenario holds.
     std::optional<std::uint64_t> seed() const;
     std::optional<int> replications() const;

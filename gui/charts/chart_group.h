@@ -19,6 +19,8 @@ class ChartGroup : public QObject {
     using QObject::QObject;
 
     void add(Chart* chart);
+    // In all charts; whoever listens hears of it.
+    void setCursor(std::optional<double> key) { showCursor(nullptr, key); }
 
   signals:
     void cursorMoved(std::optional<double> key);

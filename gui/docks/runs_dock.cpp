@@ -54,8 +54,8 @@ void RunsDock::layOut() {
     setWidget(pages_);
 }
 
-void RunsDock::add(const ResultPtr& result, const std::vector<std::pair<std::string, std::string>>& sets) {
-    model_->add(result, sets);
+void RunsDock::add(const ResultPtr& result, const ScenarioPtr& scenario, const Sets& sets) {
+    model_->add(result, scenario, sets);
     pages_->setCurrentWidget(view_);
     for (int column = 0; column < RunsModel::columns; ++column)
         if (column != RunsModel::changes) view_->resizeColumnToContents(column);
@@ -64,6 +64,10 @@ void RunsDock::add(const ResultPtr& result, const std::vector<std::pair<std::str
 
 ResultPtr RunsDock::result(int index) const {
     return model_->result(index);
+}
+
+ScenarioPtr RunsDock::scenario(int index) const {
+    return model_->scenarioOf(index);
 }
 
 void RunsDock::translate() {

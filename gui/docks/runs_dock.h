@@ -4,11 +4,9 @@
 #pragma once
 
 #include <QDockWidget>
-#include <string>
-#include <utility>
-#include <vector>
 
 #include "gui/run/results.h"
+#include "gui/what_if/levers.h"
 
 class QLabel;
 class QStackedWidget;
@@ -24,9 +22,10 @@ class RunsDock : public QDockWidget {
   public:
     explicit RunsDock(QWidget* parent = nullptr);
 
-    // `sets`: JSON pointer and value of what was changed, as --set.
-    void add(const ResultPtr& result, const std::vector<std::pair<std::string, std::string>>& sets);
+    // `sets`: what was changed for it.
+    void add(const ResultPtr& result, const ScenarioPtr& scenario, const Sets& sets);
     ResultPtr result(int index) const;  // null where there is none
+    ScenarioPtr scenario(int index) const;
 
   signals:
     void runActivated(int index);  // of result()

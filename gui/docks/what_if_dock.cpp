@@ -69,7 +69,7 @@ WhatIfDock::WhatIfDock(QWidget* parent)
     soon_.setInterval(kMoment);
     connect(&soon_, &QTimer::timeout, this, [this] {
         asked_.start();
-        emit previewRequested(sets());
+        emit previewRequested();
     });
     connect(more_, &QPushButton::clicked, this, &WhatIfDock::askForLever);
     connect(reset_, &QPushButton::clicked, this, &WhatIfDock::reset);
@@ -133,15 +133,22 @@ void WhatIfDock::reset() {
     if (wasMoved) hearMove();
 }
 
+bool WhatIfDock::isShown(const Lever& lever) const {
+    return std::ranges::any_of(
+        rows_, [&](const LeverRow* row) { return row->lever().pointer() == lever.pointer(); });
+}
+
 void WhatIfDock::askForLever() {
+    std::vector<Lever> offered = known_;  // a copy: what is known may change while the question is open
+    std::erase_if(offered, [this](const Lever& lever) { return isShown(lever); });
     QStringList names;
-    for (const Lever& lever : known_)
+    for (const Lever& lever : offered)
         names << QStringLiteral("%1   %2").arg(lever.label(), qtext(lever.pointer()));
     bool isChosen = false;
     const QString name = QInputDialog::getItem(this, tr("Add a lever"), tr("A number of the scenario:"),
                                                names, 0, true, &isChosen);
     const qsizetype index = names.indexOf(name);
-    if (isChosen && index >= 0) add(known_[static_cast<std::size_t>(index)]);
+    if (isChosen && index >= 0) add(offered[static_cast<std::size_t>(index)]);
 }
 
 void WhatIfDock::setBaseline(const ResultPtr& baseline) {
@@ -164,6 +171,7 @@ void WhatIfDock::refresh() {
                 : std::vector<KeyFigure>(cards_.size(), KeyFigure{{}, {}, QStringLiteral("–"), {}, {}});
     for (std::size_t i = 0; i < cards_.size(); ++i) cards_[i]->show(figures[i]);
     const bool isMoved = !sets().empty();
+    if (sets() != told_) emit leversMoved(told_ = sets());
     reset_->setEnabled(isMoved);
     variant_->setEnabled(isMoved);
     more_->setEnabled(!known_.empty());

@@ -28,8 +28,8 @@ class WhatIfDock : public QDockWidget {
   public:
     explicit WhatIfDock(QWidget* parent = nullptr);
 
-    // Levers that the new text still has keep their place; null: none. `isOther`: another file, so none
-    // stays.
+    // Of the same scenario levers that the new text still has stay where they are; of another none does.
+    // Null: no scenario.
     enum class Scenario { same, other };
     void setScenario(const Candidate* candidate, Scenario scenario);
     void setBaseline(const ResultPtr& baseline);
@@ -40,7 +40,8 @@ class WhatIfDock : public QDockWidget {
     const std::array<KeyFigureCard*, 4>& cards() const { return cards_; }
 
   signals:
-    void previewRequested(const plimsoll::gui::Sets& sets);
+    void leversMoved(const plimsoll::gui::Sets& sets);
+    void previewRequested();
     void variantRequested(const plimsoll::gui::Sets& sets);
 
   protected:
@@ -51,6 +52,7 @@ class WhatIfDock : public QDockWidget {
     void remove(LeverRow* row);
     void hearMove();
     void reset();
+    bool isShown(const Lever& lever) const;
     void askForLever();
     void refresh();
     void translate();
@@ -60,6 +62,7 @@ class WhatIfDock : public QDockWidget {
     QVBoxLayout* column_;
     std::vector<LeverRow*> rows_;
     std::vector<Lever> known_;  // all that the scenario has
+    Sets told_;                 // by leversMoved
     QCheckBox* rerun_;
     QPushButton* more_;
     QPushButton* reset_;

@@ -82,12 +82,16 @@ void ScenarioDocument::newFromText(const QString& text, const QString& path) {
     replaceDocument(text, path);
 }
 
+void ScenarioDocument::close() {
+    newFromText({}, {});
+}
+
 void ScenarioDocument::replaceDocument(const QString& text, const QString& path) {
+    forgetAutosave();  // what was in it was saved, or dropped on purpose
     path_ = path;
     text_ = text;
     candidate_.reset();
     undo_.clear();
-    hasCopy_ = false;
     autosave_->setPath(path);
     watch();
     emit pathChanged();
@@ -147,6 +151,11 @@ void ScenarioDocument::apply(const std::vector<TextChange>& changes) {
 void ScenarioDocument::checkNow() {
     checkSoon_.stop();
     keepCopy();
+    if (text_.isEmpty() && path_.isEmpty()) {  // nothing is open, which is no problem of it
+        isValid_ = false;
+        issues_.clear();
+        return emit checked();
+    }
     Result<Candidate> read = read_candidate_text(stdtext(text_), name(), folder(), {}, books_);
     isValid_ = read.has_value();
     issues_ = isValid_ ? read->loaded.remarks : read.error();
@@ -182,15 +191,16 @@ QStringList ScenarioDocument::recoverable() {
     return Autosave::paths();
 }
 
-bool ScenarioDocument::recover(const QString& path) {
-    const QString text = Autosave::textOf(path);
-    if (text.isEmpty()) return false;
+QString ScenarioDocument::recoverableText(const QString& path) {
+    return Autosave::textOf(path);
+}
+
+void ScenarioDocument::recover(const QString& path, const QString& text) {
     QString whyNot;
     // The file as it is on the disk is what undoing leads back to.
     if (!open(path, &whyNot)) newFromText({}, path);
     setText(text);
     checkNow();
-    return true;
 }
 
 void ScenarioDocument::dropRecoverable(const QString& path) {

@@ -32,6 +32,7 @@ class ScenarioDocument : public QObject {
     bool open(const QString& path, QString* whyNot);
     // A text that is not saved; files that it extends are looked for beside `path`.
     void newFromText(const QString& text, const QString& path);
+    void close();
     bool save(QString* whyNot) { return saveAs(path_, whyNot); }
     bool saveAs(const QString& path, QString* whyNot);
 
@@ -59,7 +60,9 @@ class ScenarioDocument : public QObject {
 
     // Texts that a program which ended too early left behind: their files' paths.
     static QStringList recoverable();
-    bool recover(const QString& path);
+    static QString recoverableText(const QString& path);  // empty: none
+    // The file with that text, as a change that can be undone.
+    void recover(const QString& path, const QString& text);
     static void dropRecoverable(const QString& path);
     // After a clean end.
     void forgetAutosave();

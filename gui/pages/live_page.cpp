@@ -121,6 +121,10 @@ void LivePage::selectService(const QString& name) {
     load_->selectService(name);
 }
 
+void LivePage::showTime(double seconds) {
+    group_->setCursor(seconds);
+}
+
 QString LivePage::state() const {
     return state_->isHidden() ? QString() : state_->text();
 }

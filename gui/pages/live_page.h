@@ -50,6 +50,8 @@ class LivePage : public QWidget {
 
   public slots:
     void selectService(const QString& name);
+    // As though the pointer were there: told by timeHovered too.
+    void showTime(double seconds);
 
   protected:
     void changeEvent(QEvent* event) override;

@@ -117,11 +117,11 @@ void RunController::run(StudyInput input, const RunOptions& options) {
         options);
 }
 
-void RunController::compare(std::vector<StudyInput> inputs, std::vector<std::string> unfair,
-                            const RunOptions& options) {
+void RunController::compare(ComparisonOrder order, const RunOptions& options) {
     begin(
-        [inputs = std::move(inputs), unfair = std::move(unfair)](const StudyOptions& study) {
-            ComparisonResult made = compare_study(inputs, unfair, study);
+        [order = std::move(order)](const StudyOptions& study) {
+            ComparisonResult made = compare_study(order.inputs, order.unfair, study);
+            made.comparison.reproduce = order.reproduce;
             return Job::End{
                 nullptr, std::make_shared<const Comparison>(std::move(made.comparison)), made.end, {}};
         },

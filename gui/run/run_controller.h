@@ -22,6 +22,13 @@ struct RunOptions {
     double speed = std::numeric_limits<double>::infinity();  // simulated seconds per second
 };
 
+// What is compared, and the line that gives the whole comparison again; empty where no single line does.
+struct ComparisonOrder {
+    std::vector<StudyInput> inputs;
+    std::vector<std::string> unfair;
+    std::string reproduce;
+};
+
 class RunController : public QObject {
     Q_OBJECT
 
@@ -34,7 +41,7 @@ class RunController : public QObject {
 
     // Begins at once. What ran before is stopped and says no more.
     void run(StudyInput input, const RunOptions& options);
-    void compare(std::vector<StudyInput> inputs, std::vector<std::string> unfair, const RunOptions& options);
+    void compare(ComparisonOrder order, const RunOptions& options);
 
     State state() const { return state_; }
     // Also of what runs; at least a simulated second per 1,000 seconds.

@@ -13,6 +13,8 @@ namespace plimsoll::gui {
 
 namespace {
 
+constexpr int kPartialEvery = 200;  // ms: the results of all candidates are copied each time
+
 // Levers on the deployment move the document's own only; the others have one of their own.
 Sets setsForAll(const Sets& levers) {
     Sets shared;
@@ -31,7 +33,7 @@ Workbench::Workbench(QObject* parent) : QObject(parent), document_(books_) {
     connect(&controller_, &RunController::snapshotArrived, this, &Workbench::hearSnapshot);
     connect(&controller_, &RunController::finished, this, &Workbench::hearResult);
     connect(&controller_, &RunController::comparisonFinished, this, &Workbench::hearComparison);
-    connect(&document_, &ScenarioDocument::pathChanged, this, &Workbench::forgetLevers);
+    connect(&document_, &ScenarioDocument::replaced, this, &Workbench::beginAnew);
 }
 
 Result<Candidate> Workbench::readDocument() {
@@ -47,6 +49,16 @@ Result<Candidate> Workbench::readDocument() {
     return candidate;
 }
 
+Reproduction Workbench::reproductionOf(const Candidate& candidate) const {
+    Reproduction same;
+    same.command = "run";
+    same.scenarios = {candidate.loaded.scenario.provenance.path};
+    same.sets = levers_;
+    same.replications = wishes_.replications;
+    same.seed = candidate.loaded.scenario.experiment.seed;
+    return same;
+}
+
 StudyInput Workbench::inputOf(const Candidate& candidate) {
     scenario::Scenario scenario = candidate.loaded.scenario;
     if (kind_ == RunKind::preview) {
@@ -55,14 +67,8 @@ StudyInput Workbench::inputOf(const Candidate& candidate) {
         shorten(scenario.experiment,
                 planPreview(scenario.experiment, secondsPerReplication_, threads_of(options)));
     }
-    Reproduction same;
-    same.command = "run";
-    same.scenarios = {scenario.provenance.path};
-    same.sets = levers_;
-    same.replications = wishes_.replications;
-    same.seed = scenario.experiment.seed;
     running_ = std::make_shared<const scenario::Scenario>(scenario);
-    StudyInput input = study_input(candidate, reproduction_line(same));
+    StudyInput input = study_input(candidate, reproduction_line(reproductionOf(candidate)));
     input.scenario = *running_;
     return input;
 }
@@ -71,8 +77,7 @@ void Workbench::run() {
     start(RunKind::run);
 }
 
-void Workbench::moveLevers(const Sets& sets) {
-    levers_ = sets;
+void Workbench::preview() {
     start(RunKind::preview);
 }
 
@@ -80,12 +85,13 @@ void Workbench::start(RunKind kind) {
     Result<Candidate> candidate = readDocument();
     if (!candidate) return emit refused(tr("The scenario cannot run as it is."), candidate.error());
     kind_ = kind;
+    leversOfRun_ = levers_;
     StudyInput study = inputOf(*candidate);
     emit began(running_, kind);
     controller_.run(std::move(study), wishes_.options);
 }
 
-void Workbench::compare() {
+Result<std::vector<Candidate>> Workbench::readAll() {
     Issues issues;
     std::vector<Candidate> all;
     const auto take = [&](Result<Candidate> candidate) {
@@ -98,29 +104,41 @@ void Workbench::compare() {
     io::ReadOptions reading;
     reading.sets = setsForAll(levers_);
     for (const QString& path : candidates_) take(read_candidate(stdtext(path), reading, books_));
-    if (!issues.empty())
-        return emit refused(tr("These architectures cannot be compared as they are."), issues);
-    if (all.size() < 2) return emit refused(tr("Add another architecture to compare with."), {});
+    if (!issues.empty()) return tl::unexpected<Issues>(issues);
+    return all;
+}
 
-    std::vector<std::string> unfair = unfair_pointers(all);
-    make_names_unique(all);
-    const scenario::Experiment& baseline = all.front().loaded.scenario.experiment;
-    std::vector<StudyInput> inputs;
-    for (const Candidate& candidate : all) {
-        Reproduction alone;
-        alone.command = "run";
-        alone.scenarios = {candidate.loaded.scenario.provenance.path};
-        alone.sets = levers_;
-        alone.replications = baseline.replications;
-        alone.seed = baseline.seed;
-        inputs.push_back(study_input(candidate, reproduction_line(alone)));
-        note_shared_settings(inputs.back(), baseline);
+// The levers of the deployment are the document's alone: then no single line compares the same.
+ComparisonOrder Workbench::orderOf(std::vector<Candidate> candidates) const {
+    Reproduction whole = reproductionOf(candidates.front());
+    std::vector<Reproduction> each(candidates.size(), whole);
+    whole.command = "compare";
+    whole.scenarios.clear();
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        whole.scenarios.push_back(candidates[i].loaded.scenario.provenance.path);
+        if (i > 0) each[i].sets = setsForAll(levers_);
     }
-    partial_.assign(inputs.size(), nullptr);
-    running_ = std::make_shared<const scenario::Scenario>(inputs.front().scenario);
+    ComparisonOrder order;
+    order.unfair = unfair_pointers(candidates);
+    whole.may_be_unfair = !order.unfair.empty();
+    if (levers_ == setsForAll(levers_)) order.reproduce = reproduction_line(whole);
+    make_names_unique(candidates);
+    order.inputs = comparison_inputs(candidates, each);
+    return order;
+}
+
+void Workbench::compare() {
+    Result<std::vector<Candidate>> all = readAll();
+    if (!all) return emit refused(tr("These architectures cannot be compared as they are."), all.error());
+    if (all->size() < 2) return emit refused(tr("Add another architecture to compare with."), {});
+    ComparisonOrder order = orderOf(std::move(*all));
+    partial_.assign(order.inputs.size(), nullptr);
+    sincePartial_.invalidate();
+    running_ = std::make_shared<const scenario::Scenario>(order.inputs.front().scenario);
     kind_ = RunKind::comparison;
+    leversOfRun_ = levers_;
     emit began(running_, kind_);
-    controller_.compare(std::move(inputs), std::move(unfair), wishes_.options);
+    controller_.compare(std::move(order), wishes_.options);
 }
 
 void Workbench::stop() {
@@ -136,9 +154,18 @@ void Workbench::hearSnapshot(const SnapshotPtr& snapshot) {
     }
     if (kind_ != RunKind::comparison) return;
     partial_.at(snapshot->scenario) = result;
+    if (!sincePartial_.isValid() || sincePartial_.hasExpired(kPartialEvery)) showPartial();
+}
+
+// Those before the first that has nothing to show yet, for each has the colour of its place.
+void Workbench::showPartial() {
     Comparison soFar;
-    for (const ResultPtr& part : partial_)
-        if (part) soFar.results.push_back(*part);
+    for (const ResultPtr& part : partial_) {
+        if (!part) break;
+        soFar.results.push_back(*part);
+    }
+    if (soFar.results.empty()) return;
+    sincePartial_.start();
     soFar.baseline = running_->name;
     emit comparisonChanged(std::make_shared<const Comparison>(std::move(soFar)), Completeness::running);
 }
@@ -171,9 +198,9 @@ void Workbench::unpin() {
 
 void Workbench::addCandidate(const QString& path) {
     const QString whole = QFileInfo(path).absoluteFilePath();
+    if (candidates_.contains(whole) || whole == document_.path()) return;
     if (candidates_.size() + 1 >= kMostCandidates)
         return emit refused(tr("At most %1 architectures can be compared at once.").arg(kMostCandidates), {});
-    if (candidates_.contains(whole)) return;
     candidates_ << whole;
     emit candidatesChanged();
 }
@@ -184,10 +211,16 @@ void Workbench::removeCandidate(qsizetype index) {
     emit candidatesChanged();
 }
 
-void Workbench::forgetLevers() {
-    levers_.clear();
+// What was made of another text is none of this one's.
+void Workbench::beginAnew() {
+    controller_.abandon();
     secondsPerReplication_ = 0;
     result_.reset();
+    comparison_.reset();
+    const bool isClosed = document_.path().isEmpty();
+    const qsizetype gone = isClosed ? candidates_.size() : candidates_.removeAll(document_.path());
+    if (isClosed) candidates_.clear();
+    if (gone > 0) emit candidatesChanged();
 }
 
 }  // namespace plimsoll::gui

@@ -4,6 +4,7 @@
 // questions to the user; what can't be done is refused with a reason.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
 #include <optional>
@@ -43,14 +44,22 @@ class Workbench : public QObject {
 
     void setWishes(const RunWishes& wishes) { wishes_ = wishes; }
 
+    // Laid over the document in every run from now on.
+    void setLevers(const Sets& levers) { levers_ = levers; }
+    const Sets& levers() const { return levers_; }
+
     // Each begins at once or is refused.
     void run();
-    void moveLevers(const Sets& sets);  // a preview, then the run
+    void preview();  // then the whole run
     void compare();
     void stop();
 
-    const Sets& levers() const { return levers_; }
+    // Of the last run that began.
+    ScenarioPtr scenario() const { return running_; }  // null: there was none
+    const Sets& leversOfRun() const { return leversOfRun_; }
     ResultPtr result() const { return result_; }
+    // That of an earlier run is looked at again, and is what is pinned.
+    void lookAt(const ResultPtr& result) { result_ = result; }
     ComparisonPtr comparison() const { return comparison_; }
 
     void pin();
@@ -74,23 +83,28 @@ class Workbench : public QObject {
 
   private:
     Result<Candidate> readDocument();
+    Result<std::vector<Candidate>> readAll();
+    Reproduction reproductionOf(const Candidate& candidate) const;
+    ComparisonOrder orderOf(std::vector<Candidate> candidates) const;
     StudyInput inputOf(const Candidate& candidate);
     void start(RunKind kind);
-    void startPreview();
     void hearSnapshot(const SnapshotPtr& snapshot);
     void hearResult(const ResultPtr& result, StudyEnd end);
     void hearComparison(const ComparisonPtr& comparison);
-    void forgetLevers();
+    void showPartial();
+    void beginAnew();
 
     PriceBooks books_;
     ScenarioDocument document_;
     RunController controller_;
     RunWishes wishes_;
     Sets levers_;
+    Sets leversOfRun_;
     RunKind kind_ = RunKind::run;
     ScenarioPtr running_;
     double secondsPerReplication_ = 0;  // of processor time, in the last whole run; 0: not known
     std::vector<ResultPtr> partial_;    // of a comparison that goes on, by candidate
+    QElapsedTimer sincePartial_;        // was shown
     ResultPtr result_;
     ResultPtr baseline_;
     ComparisonPtr comparison_;

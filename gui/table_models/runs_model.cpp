@@ -14,7 +14,7 @@ namespace {
 // Where no value sorts: before all that have one.
 constexpr double kNone = -1;
 
-QString changesOf(const RunsModel::Sets& sets) {
+QString changesOf(const Sets& sets) {
     QStringList all;
     for (const auto& [pointer, value] : sets) all << qtext(pointer) + QLatin1Char('=') + qtext(value);
     return all.join(QStringLiteral(", "));
@@ -68,19 +68,23 @@ double numberOf(const MaybeEstimate& estimate) {
 
 }  // namespace
 
-void RunsModel::add(ResultPtr result, const Sets& sets) {
+void RunsModel::add(ResultPtr result, ScenarioPtr of, const Sets& sets) {
     if (rowCount() == kMost) {
         beginRemoveRows({}, 0, 0);
         runs_.pop_front();
         endRemoveRows();
     }
     beginInsertRows({}, rowCount(), rowCount());
-    runs_.push_back({++last_, std::move(result), changesOf(sets)});
+    runs_.push_back({++last_, std::move(result), std::move(of), changesOf(sets)});
     endInsertRows();
 }
 
 ResultPtr RunsModel::result(int row) const {
     return row >= 0 && row < rowCount() ? runs_[static_cast<std::size_t>(row)].result : nullptr;
+}
+
+ScenarioPtr RunsModel::scenarioOf(int row) const {
+    return row >= 0 && row < rowCount() ? runs_[static_cast<std::size_t>(row)].scenario : nullptr;
 }
 
 void RunsModel::setPalette(const QPalette& palette) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "gui/run/results.h"
+#include "gui/what_if/levers.h"
 
 namespace plimsoll::gui {
 
@@ -23,13 +24,11 @@ class RunsModel : public QAbstractTableModel {
     static constexpr int sortRole = Qt::UserRole;
     static constexpr int kMost = 100;
 
-    // JSON pointer and value, as --set.
-    using Sets = std::vector<std::pair<std::string, std::string>>;
-
     using QAbstractTableModel::QAbstractTableModel;
 
-    void add(ResultPtr result, const Sets& sets);
+    void add(ResultPtr result, ScenarioPtr of, const Sets& sets);
     ResultPtr result(int row) const;  // null for a row that is none
+    ScenarioPtr scenarioOf(int row) const;
     void setPalette(const QPalette& palette);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -41,6 +40,7 @@ class RunsModel : public QAbstractTableModel {
     struct Run {
         int number;
         ResultPtr result;
+        ScenarioPtr scenario;
         QString changes;
     };
     struct Cell {

@@ -85,7 +85,7 @@ void Pause::lost(void* pause) {
 void Pause::over(void* pause) {
     // The frame around the pause, all at once: with thousands waiting, its lines are far away, and the frame
     // would wait for one after the other.
-    fetch_lines<-3, 2>(pause);
+    fetch_around_context(pause);
     auto& self = *static_cast<Pause*>(pause);
     self.finish();
     self.frame_.handle().resume();

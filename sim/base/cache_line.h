@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Memory that begins at a cache line, for containers whose elements are to share as few lines as possible.
+// Cache lines: memory that begins at one, for containers whose elements are to share as few as possible, and
+// fetching those that are needed soon.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +16,11 @@ inline void fetch_lines(const void* around) {
 #pragma GCC unroll 8
     for (int line = kFirst; line <= kLast; ++line)
         __builtin_prefetch(static_cast<const char*>(around) + line * static_cast<std::ptrdiff_t>(kCacheLine));
+}
+
+// The context of an event mostly lies in the middle of a coroutine's frame, of 384 bytes for a journey.
+inline void fetch_around_context(const void* context) {
+    fetch_lines<-3, 2>(context);
 }
 
 template <class Value>

@@ -36,7 +36,7 @@ void Calendar::push_into_hole(Key key) {
 }
 
 // Whatever rises to the place right below the root runs after one of the next few events. What it works on is
-// fetched meanwhile; a context lies in the middle of that.
+// fetched meanwhile.
 void Calendar::sink_root(Key key) {
     if (heap_size_ < kFewPending) return sift_down(kRoot, key);
     const std::size_t child = kRoot + 1 + least_of_four(heap_.data() + kRoot + 1);
@@ -46,7 +46,7 @@ void Calendar::sink_root(Key key) {
     }
     heap_[kRoot] = heap_[child];
     sift_down(child, key);
-    fetch_lines<-3, 2>(records_[slot_of(heap_[child])].event.context);
+    fetch_around_context(records_[slot_of(heap_[child])].event.context);
 }
 
 void Calendar::sift_up(std::size_t index, Key key) {

@@ -91,7 +91,7 @@ Record record_of(const Job& job, const Study& study, MakeKernel make_kernel) {
         notes.at(now, events);
         return study.still_listens();
     };
-    return simulate(job.scenario, job.order, *kernel, Onlooker{keep_going, {}});
+    return simulate(job.scenario, job.order, *kernel, Onlooker{keep_going});
 }
 
 // The record, or why there is none.

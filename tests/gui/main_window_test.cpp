@@ -4,17 +4,23 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QCheckBox>
 #include <QFile>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <nlohmann/json.hpp>
 
+#include "gui/docks/runs_dock.h"
+#include "gui/docks/what_if_dock.h"
+#include "gui/what_if/lever_row.h"
 #include "reports/json.h"
 #include "tests/gui/scenarios.h"
 
@@ -57,6 +63,14 @@ class MainWindowTest : public QObject {
     void asksBeforeChangesAreDropped();
     void closesWhileAStudyRuns();
     void comesBackWhereItWas();
+    void aKeyUndoesAnEdit();
+    void anotherFileEndsTheRunOfTheOldOne();
+    void closingForgetsTheScenario();
+    void whatWasDroppedOnPurposeIsNotOfferedAgain();
+    void whatACrashLeftIsRestoredThoughTheFileIsOpenAgain();
+    void savingKeepsWhatTheBarSays();
+    void everyRunHeedsTheLevers();
+    void anEarlierRunIsWhatIsPinned();
 
   private:
     void runToEnd(MainWindow& window, QAction* action);
@@ -191,7 +205,8 @@ void MainWindowTest::leversRunAPreviewAndThenTheWhole() {
                 replications.push_back(result->run.replications);
             });
 
-    window.workbench().moveLevers({{"/deployment/services/web/memory", "\"3GiB\""}});
+    window.workbench().setLevers({{"/deployment/services/web/memory", "\"3GiB\""}});
+    window.workbench().preview();
 
     QTRY_COMPARE_WITH_TIMEOUT(kinds.size(), std::size_t{2}, 120'000);
     QCOMPARE(kinds[0], RunKind::preview);
@@ -262,6 +277,162 @@ void MainWindowTest::comesBackWhereItWas() {
     window.restoreLast();
 
     QCOMPARE(window.workbench().document().path(), file);
+}
+
+void MainWindowTest::aKeyUndoesAnEdit() {
+    MainWindow window;
+    window.show();
+    window.openFiles({path("textbook/mm1.json")});
+    ScenarioDocument& document = window.workbench().document();
+    const QString before = document.text();
+    document.setValue("/experiment/seed", "7");
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(document.text(), before);
+    QTest::keySequence(&window, window.actions().redo->shortcut());
+    QVERIFY(document.text() != before);
+    document.undoStack()->undo();
+}
+
+void MainWindowTest::anotherFileEndsTheRunOfTheOldOne() {
+    MainWindow window;
+    window.show();
+    window.openFiles({path("shop/servers.json")});
+    window.actions().run->trigger();
+    QCOMPARE(window.workbench().controller().state(), RunController::State::running);
+    QSignalSpy results(&window.workbench(), &Workbench::resultChanged);
+
+    window.openFiles({path("counter/server.json")});
+    results.clear();
+
+    QCOMPARE(window.workbench().controller().state(), RunController::State::idle);
+    QVERIFY(!results.wait(300));
+    QVERIFY(!window.workbench().result());
+    QVERIFY(!window.actions().pin->isEnabled());
+}
+
+void MainWindowTest::closingForgetsTheScenario() {
+    MainWindow window;
+    window.show();
+    window.openFiles({path("textbook/mm1.json"), path("textbook/mm4.json")});
+    window.workbench().document().setValue("/experiment/seed", "7");
+
+    answerNext(QMessageBox::Discard);
+    window.actions().close->trigger();
+
+    QVERIFY(window.workbench().document().text().isEmpty());
+    QVERIFY(window.workbench().document().issues().empty());
+    QVERIFY(window.workbench().candidates().isEmpty());
+    QVERIFY(!window.actions().save->isEnabled());
+    QVERIFY(!window.actions().run->isEnabled());
+    QCOMPARE(window.windowTitle(), QStringLiteral("Plimsoll"));
+    QVERIFY2(window.close(), "there is nothing to ask about");
+}
+
+void MainWindowTest::whatWasDroppedOnPurposeIsNotOfferedAgain() {
+    MainWindow window;
+    window.show();
+    window.openFiles({path("textbook/mm1.json")});
+    ScenarioDocument& document = window.workbench().document();
+    document.setValue("/experiment/seed", "7");
+    document.checkNow();
+    QCOMPARE(ScenarioDocument::recoverable().size(), 1);
+
+    answerNext(QMessageBox::Discard);
+    window.openFiles({path("textbook/mm4.json")});
+
+    QVERIFY(ScenarioDocument::recoverable().isEmpty());
+}
+
+// Its own copy would take the place of the older one as soon as something is typed.
+void MainWindowTest::whatACrashLeftIsRestoredThoughTheFileIsOpenAgain() {
+    const QString file = folder_.filePath(QStringLiteral("crashed.json"));
+    QVERIFY(QFile::copy(path("textbook/mm1.json"), file));
+    PriceBooks books;
+    auto crashed = std::make_unique<ScenarioDocument>(books);
+    QString whyNot;
+    QVERIFY(crashed->open(file, &whyNot));
+    crashed->setValue("/experiment/seed", "4711");
+    crashed->checkNow();
+    crashed.reset();
+
+    MainWindow window;
+    window.show();
+    window.restoreLast();
+    QVERIFY(window.message().contains(QStringLiteral("crashed.json")));
+    ScenarioDocument& document = window.workbench().document();
+    QVERIFY(document.open(file, &whyNot));
+    document.setValue("/experiment/seed", "5");
+    document.checkNow();
+    const QList<QAbstractButton*> buttons = window.findChildren<QAbstractButton*>();
+    const auto restore = std::ranges::find(buttons, QStringLiteral("Restore them"), &QAbstractButton::text);
+    QVERIFY(restore != buttons.end());
+    answerNext(QMessageBox::Discard);
+    (*restore)->click();
+
+    QVERIFY(document.text().contains(QStringLiteral("4711")));
+    QVERIFY(document.isModified());
+    document.forgetAutosave();
+}
+
+void MainWindowTest::savingKeepsWhatTheBarSays() {
+    const QString file = folder_.filePath(QStringLiteral("bar.json"));
+    QVERIFY(QFile::copy(path("textbook/mm1.json"), file));
+    MainWindow window;
+    window.show();
+    window.openFiles({file});
+    auto* replications = window.findChild<QSpinBox*>(QStringLiteral("replications"));
+    auto* seed = window.findChild<QLineEdit*>(QStringLiteral("seed"));
+    replications->setValue(3);
+    seed->setText(QStringLiteral("12"));
+    ScenarioDocument& document = window.workbench().document();
+    document.setValue("/experiment/seed", "7");
+    document.checkNow();
+
+    window.actions().save->trigger();
+
+    QCOMPARE(replications->value(), 3);
+    QCOMPARE(seed->text(), QStringLiteral("12"));
+    QCOMPARE(seed->placeholderText(), QStringLiteral("7"));
+    window.openFiles({path("textbook/mm4.json")});
+    QVERIFY(seed->text().isEmpty());
+    QVERIFY(replications->value() != 3);
+}
+
+void MainWindowTest::everyRunHeedsTheLevers() {
+    MainWindow window;
+    window.show();
+    window.openFiles({path("counter/server.json")});
+    auto* dock = window.findChild<WhatIfDock*>();
+    dock->findChild<QCheckBox*>()->setChecked(false);
+
+    QTest::keyClick(dock->rows().front()->findChild<QSlider*>(), Qt::Key_PageUp);
+    const Sets moved = dock->sets();
+    QVERIFY(!moved.empty());
+    runToEnd(window, window.actions().run);
+
+    QCOMPARE(window.workbench().leversOfRun(), moved);
+    QVERIFY(window.workbench().result()->reproduce.find("--set") != std::string::npos);
+    window.openFiles({path("textbook/mm1.json")});
+    QVERIFY(window.workbench().levers().empty());
+}
+
+void MainWindowTest::anEarlierRunIsWhatIsPinned() {
+    MainWindow window;
+    window.show();
+    window.openFiles({path("counter/server.json")});
+    window.findChild<QSpinBox*>(QStringLiteral("replications"))->setValue(2);
+    runToEnd(window, window.actions().run);
+    const ResultPtr first = window.workbench().result();
+    window.openFiles({path("textbook/mm1.json")});
+    runToEnd(window, window.actions().run);
+    QVERIFY(window.workbench().result() != first);
+
+    emit window.findChild<RunsDock*>()->runActivated(0);
+    window.actions().pin->trigger();
+
+    QCOMPARE(window.workbench().baseline(), first);
 }
 
 }  // namespace plimsoll::gui

@@ -141,7 +141,7 @@ void RunControllerTest::comparesInPairs() {
     connect(&controller, &RunController::comparisonFinished, this,
             [&](const ComparisonPtr& comparison) { made = comparison; });
 
-    controller.compare(inputs, {}, RunOptions{});
+    controller.compare({inputs, {}, {}}, RunOptions{});
 
     QTRY_VERIFY_WITH_TIMEOUT(made != nullptr, 60'000);
     QCOMPARE(to_json(*made, JsonContent::reproducible),

@@ -92,7 +92,7 @@ void RunsTest::theModelsKeepTheRulesOfModels() {
     const QAbstractItemModelTester one(&runs, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QAbstractItemModelTester other(&events, QAbstractItemModelTester::FailureReportingMode::QtTest);
 
-    for (int i = 0; i < RunsModel::kMost + 3; ++i) runs.add(shared(madeUp("a")), {});
+    for (int i = 0; i < RunsModel::kMost + 3; ++i) runs.add(shared(madeUp("a")), nullptr, {});
     runs.setPalette(QApplication::palette());
     events.setResult(shared(eventful()));
     events.setResult(nullptr);
@@ -105,7 +105,7 @@ void RunsTest::aRunIsARowWithItsFigures() {
     RunsModel model;
     model.setPalette(QApplication::palette());
 
-    model.add(shared(madeUp("Shop")), {{"/a/b", "3"}, {"/c", "\"x\""}});
+    model.add(shared(madeUp("Shop")), nullptr, {{"/a/b", "3"}, {"/c", "\"x\""}});
 
     QCOMPARE(textAt(model, 0, RunsModel::number), QStringLiteral("1"));
     QCOMPARE(textAt(model, 0, RunsModel::scenario), QStringLiteral("Shop"));
@@ -129,7 +129,7 @@ void RunsTest::aStoppedRunSaysSo() {
     result.run.partial = true;
     RunsModel model;
 
-    model.add(shared(result), {});
+    model.add(shared(result), nullptr, {});
 
     QCOMPARE(textAt(model, 0, RunsModel::goals), QStringLiteral("stopped early"));
 }
@@ -137,7 +137,7 @@ void RunsTest::aStoppedRunSaysSo() {
 void RunsTest::theOldestGoWhenThereAreTooMany() {
     RunsModel model;
 
-    for (int i = 1; i <= RunsModel::kMost + 1; ++i) model.add(shared(madeUp(std::to_string(i))), {});
+    for (int i = 1; i <= RunsModel::kMost + 1; ++i) model.add(shared(madeUp(std::to_string(i))), nullptr, {});
 
     QCOMPARE(model.rowCount(), RunsModel::kMost);
     QCOMPARE(model.result(0)->name, std::string("2"));
@@ -149,8 +149,8 @@ void RunsTest::theOldestGoWhenThereAreTooMany() {
 void RunsTest::aRunIsAskedForByItsIndexHoweverSorted() {
     RunsDock dock;
     dock.resize(800, 200);
-    dock.add(shared(madeUp("first")), {});
-    dock.add(shared(madeUp("second")), {});
+    dock.add(shared(madeUp("first")), nullptr, {});
+    dock.add(shared(madeUp("second")), nullptr, {});
     dock.show();
     QSignalSpy asked(&dock, &RunsDock::runActivated);
     auto* view = dock.findChild<QTreeView*>();
@@ -169,7 +169,7 @@ void RunsTest::sortingIsByTheNumber() {
     for (const double dollars : {900.0, 10000.0, 80.0}) {
         RunResult result = madeUp(std::to_string(dollars));
         result.bill->month_total = exactly(dollars);
-        dock.add(shared(result), {});
+        dock.add(shared(result), nullptr, {});
     }
     auto* view = dock.findChild<QTreeView*>();
 
@@ -183,7 +183,7 @@ void RunsTest::sortingIsByTheNumber() {
 
 void RunsTest::rowsAreCopiedForASpreadsheet() {
     RunsDock dock;
-    dock.add(shared(madeUp("Shop")), {});
+    dock.add(shared(madeUp("Shop")), nullptr, {});
     dock.show();
     QVERIFY(QTest::qWaitForWindowActive(&dock));
     auto* view = dock.findChild<QTreeView*>();
@@ -249,7 +249,7 @@ void RunsTest::aRealResultIsShown() {
     RunsDock runs;
     EventLogDock events;
 
-    runs.add(result, {});
+    runs.add(result, nullptr, {});
     events.showResult(result);
 
     const QAbstractItemModel& model = *runs.findChild<QTreeView*>()->model();

@@ -210,6 +210,7 @@ void WhatIfTest::movingASliderAsksOnceAMomentLater() {
     const Candidate shop = candidate("shop/functions.json");
     dock.setScenario(&shop, WhatIfDock::Scenario::other);
     QSignalSpy asked(&dock, &WhatIfDock::previewRequested);
+    QSignalSpy moved(&dock, &WhatIfDock::leversMoved);
     auto* slider = dock.rows().front()->findChild<QSlider*>();
 
     for (int i = 0; i < 5; ++i) QTest::keyClick(slider, Qt::Key_PageUp);
@@ -217,7 +218,7 @@ void WhatIfTest::movingASliderAsksOnceAMomentLater() {
     QCOMPARE(asked.count(), 0);
     QVERIFY(asked.wait(2000));
     QCOMPARE(asked.count(), 1);
-    QCOMPARE(asked[0][0].value<Sets>(), dock.rows().front()->lever().sets());
+    QCOMPARE(moved.last()[0].value<Sets>(), dock.rows().front()->lever().sets());
 }
 
 void WhatIfTest::aTypedValueMovesTheLever() {
@@ -256,7 +257,7 @@ void WhatIfTest::resettingAsksForTheScenarioAgain() {
     QTest::mouseClick(*reset, Qt::LeftButton);
 
     QVERIFY(asked.wait(2000));
-    QVERIFY(asked[1][0].value<Sets>().empty());
+    QVERIFY(dock.sets().empty());
     QVERIFY(!(*reset)->isEnabled());
 }
 

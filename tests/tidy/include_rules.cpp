@@ -45,7 +45,7 @@ bool is_allowed(const Library& library, const Source& source) {
 
 const std::array<Library, 5>& libraries() {
     static const std::array<Library, 5> kAll = {{
-        {"nlohmann/", {"models/io", "reports", "cli", "gui", "tests"}, true},
+        {"nlohmann/", {"models/io", "gui", "tests"}, true},
         {"simgrid/", {"sim/simgrid"}, true},
         {"boost/", {"*"}, true},
         {"qcustomplot", {"gui"}, true},

@@ -2,10 +2,8 @@
 // The cost of other months, held against runs of scenarios that say those months themselves.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
-#include "study/candidate.h"
 #include "study/study.h"
+#include "tests/unit/shipped.h"
 
 namespace plimsoll {
 namespace {
@@ -16,8 +14,7 @@ class CostCurveTest : public testing::TestWithParam<const char*> {
         io::ReadOptions reading;
         reading.replications = 2;
         if (!month.empty()) reading.sets.emplace_back("/workload/month/requests", month);
-        const std::string path = std::string(std::getenv("PLIMSOLL_SOURCE_DIR")) + "/scenarios/" + GetParam();
-        return run_study(study_input(read_candidate(path, reading, books_).value(), ""), {}).result;
+        return run_study(shipped_input(books_, GetParam(), reading), {}).result;
     }
 
   private:

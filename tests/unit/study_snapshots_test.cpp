@@ -5,12 +5,12 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <stdexcept>
 
-#include "models/io/scenario_reader.h"
 #include "reports/json.h"
-#include "study/candidate.h"
 #include "study/study.h"
 #include "tests/unit/journey_fixture.h"
+#include "tests/unit/shipped.h"
 
 namespace plimsoll::journey_test {
 namespace {
@@ -18,8 +18,7 @@ namespace {
 StudyInput shipped(PriceBooks& books, const std::string& name, int replications) {
     io::ReadOptions reading;
     reading.replications = replications;
-    const std::string path = std::string(std::getenv("PLIMSOLL_SOURCE_DIR")) + "/scenarios/" + name;
-    return study_input(read_candidate(path, reading, books).value(), "plimsoll run " + name);
+    return shipped_input(books, name, reading);
 }
 
 struct Watched {
@@ -125,8 +124,48 @@ TEST(SnapshotTest, OfWholeReplicationsHaveIntervals) {
         EXPECT_EQ(snapshot.result.run.replications, std::max(1, whole));
         if (whole < 2) continue;
         EXPECT_TRUE(snapshot.result.operations.begin()->second.latency_mean->low);
+        for (const auto& [name, goal] : snapshot.result.goals)
+            EXPECT_EQ(goal.verdict, Verdict::undecided) << name << ": the next replications may change it";
     }
     EXPECT_GE(whole, 2);
+    ASSERT_FALSE(seen.study.result.goals.empty());
+    EXPECT_NE(seen.study.result.goals.begin()->second.verdict, Verdict::undecided) << "or nothing was shown";
+}
+
+// Its first replication is lost, as with a worker that dies.
+class LosesTheFirst final : public Replicator {
+  public:
+    std::string_view kernel() const override { return "fast"; }
+    Replicated replicate(const scenario::Scenario& scenario, const ReplicationOrder& order,
+                         const Onlooker& onlooker) const override {
+        if (order.replication == 0) return Replicated{{}, 0, "on purpose"};
+        return ThreadReplicator().replicate(scenario, order, onlooker);
+    }
+};
+
+TEST(SnapshotTest, AreOfTheOthersWhereTheFirstReplicationIsLost) {
+    PriceBooks books;
+    const LosesTheFirst replicator;
+    StudyOptions options;
+    options.replicator = &replicator;
+    const Watched seen = watched(shipped(books, "counter/server.json", 4), options);
+
+    EXPECT_EQ(seen.study.end, StudyEnd::lost);
+    ASSERT_FALSE(seen.snapshots.empty());
+    EXPECT_GE(seen.snapshots.back().replications, 1);
+}
+
+// Whoever asked is gone: nothing is simulated for it any longer.
+TEST(SnapshotTest, AListenerThatThrowsEndsTheStudy) {
+    PriceBooks books;
+    Pace pace;
+    pace.pause();
+    StudyOptions options;
+    options.pace = &pace;
+    options.on_progress = [](const Progress&) { throw std::runtime_error("gone"); };
+
+    EXPECT_THROW(run_study(shipped(books, "counter/server.json", 4), options), std::runtime_error)
+        << "or it is held for ever";
 }
 
 // Before the window opens nothing is known, and nothing is claimed.

@@ -138,7 +138,7 @@ Record short_run(const scenario::Scenario& scenario) {
     order.replication = 1;
     order.max_events = 20000;
     order.wants_instance_map = true;
-    return simulate(scenario, order, kernel, Onlooker{[](Time, std::uint64_t) { return true; }, {}});
+    return simulate(scenario, order, kernel, Onlooker{[](Time, std::uint64_t) { return true; }});
 }
 
 TEST(JobTest, CarriesTheScenarioAsItWasRead) {
