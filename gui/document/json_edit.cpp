@@ -42,6 +42,11 @@ bool spansLines(const QString& text, const JsonRange& range) {
     return QStringView(text).sliced(range.begin, range.end - range.begin).contains(QLatin1Char('\n'));
 }
 
+qsizetype commentEnd(const QString& text, qsizetype at) {
+    const qsizetype end = text.indexOf(QStringLiteral("*/"), at + 2);
+    return end < 0 ? text.size() : end + 2;
+}
+
 // Behind a value, up to the comma or the end of what holds it, blanks and comments aside.
 qsizetype nextToken(const QString& text, qsizetype at) {
     while (at < text.size()) {
@@ -51,11 +56,66 @@ qsizetype nextToken(const QString& text, qsizetype at) {
         else if (rest.startsWith(u"//"))
             at = lineEnd(text, at);
         else if (rest.startsWith(u"/*"))
-            at = std::max(at + 2, text.indexOf(QStringLiteral("*/"), at + 2) + 2);
+            at = commentEnd(text, at);
         else
             break;
     }
     return at;
+}
+
+// Where a new line can begin behind a value: a comment behind it in its line stays whole, with more lines of
+// its own if it has some.
+qsizetype nextLine(const QString& text, qsizetype at) {
+    while (at < text.size() && text[at] != QLatin1Char('\n')) {
+        const QStringView rest = QStringView(text).sliced(at);
+        if (rest.startsWith(u"//")) return lineEnd(text, at);
+        if (rest.startsWith(u"/*"))
+            at = commentEnd(text, at);
+        else if (text[at].isSpace())
+            ++at;
+        else
+            break;
+    }
+    return at;
+}
+
+// The element before one of the same holder, or null.
+const JsonRange* before(const JsonRanges& ranges, const std::string& holder, const JsonRange& element) {
+    const JsonRange* nearest = nullptr;
+    for (const auto& [pointer, range] : ranges) {
+        const bool isSibling =
+            pointer.starts_with(holder + '/') && pointer.find('/', holder.size() + 1) == std::string::npos;
+        if (!isSibling || range.end > element.begin) continue;
+        if (!nearest || range.end > nearest->end) nearest = &range;
+    }
+    return nearest;
+}
+
+bool isBlank(const QString& text, qsizetype from, qsizetype to) {
+    return QStringView(text).sliced(from, to - from).trimmed().isEmpty();
+}
+
+TextChange removal(const QString& text, qsizetype from, qsizetype to) {
+    return {from, text.sliced(from, to - from), {}};
+}
+
+// With the rest of its line, where nothing else stands in it.
+std::vector<TextChange> removedWithCommaBehind(const QString& text, qsizetype begin, qsizetype comma) {
+    qsizetype end = comma + 1;
+    const qsizetype rest = lineEnd(text, end);
+    const bool isAlone = isBlank(text, lineBegin(text, begin), begin) && isBlank(text, end, rest);
+    if (isAlone && rest < text.size()) return {removal(text, lineBegin(text, begin), rest + 1)};
+    while (end < text.size() && text[end] == QLatin1Char(' ')) ++end;
+    return {removal(text, begin, end)};
+}
+
+// A comment between the two stays.
+std::vector<TextChange> removedWithCommaBefore(const QString& text, qsizetype comma, qsizetype begin,
+                                               qsizetype end) {
+    if (isBlank(text, comma + 1, begin)) return {removal(text, comma, end)};
+    const qsizetype line = lineBegin(text, begin);
+    const bool isAlone = line > comma && isBlank(text, line, begin) && isBlank(text, end, lineEnd(text, end));
+    return {removal(text, isAlone ? line - 1 : begin, end), removal(text, comma, comma + 1)};
 }
 
 std::vector<TextChange> inserted(const QString& text, const JsonRange& holder, const JsonRanges& ranges,
@@ -67,7 +127,7 @@ std::vector<TextChange> inserted(const QString& text, const JsonRange& holder, c
     if (!isOnLineOfItsOwn) return {{last.end, {}, QStringLiteral(", %1").arg(what)}};
     // A comment behind the last member stays behind it.
     const qsizetype close = holder.end - 1;
-    const qsizetype after = std::min(lineEnd(text, last.end), close);
+    const qsizetype after = std::min(nextLine(text, last.end), close);
     const QString line = QLatin1Char('\n') + indentOf(text, lastBegin) + what;
     if (after == last.end) return {{last.end, {}, QLatin1Char(',') + line}};
     return {{after, {}, line}, {last.end, {}, QStringLiteral(",")}};
@@ -112,34 +172,14 @@ TextChanges changesToRemove(const QString& text, const std::string& pointer) {
     const auto known = ranges.find(pointer);
     if (known == ranges.end() || pointer.empty()) return std::vector<TextChange>{};
     const JsonRange& range = known->second;
-    qsizetype begin = range.nameBegin >= 0 ? range.nameBegin : range.begin;
-    qsizetype end = range.end;
-    const auto removal = [&](qsizetype from, qsizetype to) {
-        return TextChange{from, text.sliced(from, to - from), {}};
-    };
-    const qsizetype next = nextToken(text, end);
-    if (next < text.size() && text[next] == QLatin1Char(',')) {
-        end = next + 1;
-        // The rest of its line goes too, where nothing else stands in it.
-        const qsizetype rest = lineEnd(text, end);
-        const bool isAlone = QStringView(text)
-                                 .sliced(lineBegin(text, begin), begin - lineBegin(text, begin))
-                                 .trimmed()
-                                 .isEmpty() &&
-                             QStringView(text).sliced(end, rest - end).trimmed().isEmpty();
-        if (isAlone && rest < text.size()) return std::vector{removal(lineBegin(text, begin), rest + 1)};
-        while (end < text.size() && text[end] == QLatin1Char(' ')) ++end;
-        return std::vector{removal(begin, end)};
-    }
-    // The last one: the comma before it goes.
-    const qsizetype comma = text.lastIndexOf(QLatin1Char(','), begin);
-    const std::string holder = pointer.substr(0, pointer.rfind('/'));
-    if (comma > ranges.at(holder).begin && nextToken(text, comma + 1) == begin) {
-        const QStringView between = QStringView(text).sliced(comma + 1, begin - comma - 1);
-        if (between.trimmed().isEmpty()) return std::vector{removal(comma, end)};
-        return std::vector{removal(begin, end), removal(comma, comma + 1)};
-    }
-    return std::vector{removal(begin, end)};
+    const qsizetype begin = range.nameBegin >= 0 ? range.nameBegin : range.begin;
+    const qsizetype next = nextToken(text, range.end);
+    if (next < text.size() && text[next] == QLatin1Char(','))
+        return removedWithCommaBehind(text, begin, next);
+    // Of the last one the comma before it goes, which is not one that stands in a comment.
+    const JsonRange* previous = before(ranges, pointer.substr(0, pointer.rfind('/')), range);
+    if (!previous) return std::vector{removal(text, begin, range.end)};
+    return removedWithCommaBefore(text, nextToken(text, previous->end), begin, range.end);
 }
 
 QString applied(QString text, const std::vector<TextChange>& changes) {

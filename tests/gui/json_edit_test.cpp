@@ -44,6 +44,20 @@ QStringList shippedTexts() {
     return texts;
 }
 
+// Comments wherever they may stand, with everything in them that could be taken for JSON.
+QString commentedText() {
+    return QStringLiteral(
+        "{ // {, \"a\": [\n"
+        "  \"a\": 1, // x, y\n"
+        "  /* , */ \"b\" /* : */ : /* [ */ [ 1, /* 2, */ 2 /* , */, // ]\n"
+        "    { \"c\": 3 /* one,\n      two } */ } /* three,\n  ] */ ], // }\n"
+        "  // \"d\": 4,\n"
+        "  \"e\": { \"f\": { \"g\": 1, // ,\n"
+        "           \"h\": \"//, /*\" /* , */ } // ,\n"
+        "  } /* last,\n     of all */ // }\n"
+        "}\n");
+}
+
 QString commentsOf(const QString& text) {
     QString comments;
     for (const QString& line : text.split(QLatin1Char('\n'))) {
@@ -66,7 +80,7 @@ class JsonEditTest : public QObject {
     void aNewMemberLooksLikeItsNeighbours();
     void removingTakesOneComma_data();
     void removingTakesOneComma();
-    void anyChangeOfAnyShippedScenarioChangesThatPlaceOnly();
+    void anyChangeOfAnyTextChangesThatPlaceOnly();
     void aPlaceInTheTextHasAPointer();
 };
 
@@ -121,6 +135,12 @@ void JsonEditTest::aNewMemberLooksLikeItsNeighbours_data() {
     QTest::newRow("a comment behind the last")
         << QStringLiteral("{\n    \"a\": 1  // one\n}\n")
         << QStringLiteral("{\n    \"a\": 1,  // one\n    \"n\": 5\n}\n");
+    QTest::newRow("a comment of several lines behind the last")
+        << QStringLiteral("{\n  \"a\": 1 /* one,\n  two */ // three\n}\n")
+        << QStringLiteral("{\n  \"a\": 1, /* one,\n  two */ // three\n  \"n\": 5\n}\n");
+    QTest::newRow("a comment that ends where the object does")
+        << QStringLiteral("{\n  \"a\": 1 /* one\n*/}")
+        << QStringLiteral("{\n  \"a\": 1, /* one\n*/\n  \"n\": 5}");
     QTest::newRow("an object last") << QStringLiteral("{\n  \"a\": {\n    \"x\": 1\n  }\n}")
                                     << QStringLiteral("{\n  \"a\": {\n    \"x\": 1\n  },\n  \"n\": 5\n}");
 }
@@ -144,6 +164,20 @@ void JsonEditTest::removingTakesOneComma_data() {
                                    << QStringLiteral("{\n  \"a\": 1\n}");
     QTest::newRow("a comment before")
         << QStringLiteral("{ \"a\": 1, /* why */ \"n\": 5 }") << QStringLiteral("{ \"a\": 1 /* why */  }");
+    QTest::newRow("a comma in a comment before the last")
+        << QStringLiteral("{\n  \"a\": 1, // x, y\n  \"n\": 5\n}")
+        << QStringLiteral("{\n  \"a\": 1 // x, y\n}");
+    QTest::newRow("a comma in a comment over the last")
+        << QStringLiteral("{\n  \"a\": [ 1, 2 ],\n  // x, y\n  \"n\": 5  // z, z\n}")
+        << QStringLiteral("{\n  \"a\": [ 1, 2 ]\n  // x, y\n    // z, z\n}");
+    QTest::newRow("commas in comments on both sides of the comma")
+        << QStringLiteral("{ \"a\": 1 /* , */ , /* , */ \"n\": 5 }")
+        << QStringLiteral("{ \"a\": 1 /* , */  /* , */  }");
+    QTest::newRow("a comma in a comment before the only one")
+        << QStringLiteral("{ /* x, y */ \"n\": 5 }") << QStringLiteral("{ /* x, y */  }");
+    QTest::newRow("a longer name before the last")
+        << QStringLiteral("{ \"nn\": { \"n\": 2 /* , */ }, \"n\": 5 }")
+        << QStringLiteral("{ \"nn\": { \"n\": 2 /* , */ } }");
     QTest::newRow("absent") << QStringLiteral("{ \"a\": 1 }") << QStringLiteral("{ \"a\": 1 }");
 }
 
@@ -155,9 +189,9 @@ void JsonEditTest::removingTakesOneComma() {
 }
 
 // Sets, adds and removes at random; nlohmann's own edits of the parsed document are what must come out.
-void JsonEditTest::anyChangeOfAnyShippedScenarioChangesThatPlaceOnly() {
+void JsonEditTest::anyChangeOfAnyTextChangesThatPlaceOnly() {
     std::minstd_rand chance(1);
-    for (const QString& original : shippedTexts()) {
+    for (const QString& original : shippedTexts() + QStringList(20, commentedText())) {
         QString text = original;
         for (int step = 0; step < 60; ++step) {
             const JsonRanges ranges = jsonRanges(text);
