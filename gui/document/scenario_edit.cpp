@@ -62,16 +62,26 @@ void addExclusions(const ScenarioItem& item, std::vector<Change>& changes) {
     }
 }
 
+// Tried on a copy, because a half of them would say something that nobody asked for.
+bool canMakeAll(QString text, const std::vector<Change>& changes) {
+    for (const Change& change : changes) {
+        const TextChanges made = change.json ? changesToSet(text, change.pointer, *change.json)
+                                             : changesToRemove(text, change.pointer);
+        if (!made) return false;
+        text = applied(std::move(text), *made);
+    }
+    return true;
+}
+
 bool make(ScenarioDocument& document, const std::vector<Change>& changes, const QString& name) {
-    const auto one = [&](const Change& change) {
-        return change.json ? document.setValue(change.pointer, stdtext(*change.json))
-                           : document.removeValue(change.pointer);
-    };
-    if (changes.size() == 1) return one(changes.front());
-    document.undoStack()->beginMacro(name);
-    const bool isDone = std::ranges::all_of(changes, one);
-    document.undoStack()->endMacro();
-    return isDone;
+    if (!canMakeAll(document.text(), changes)) return false;
+    const bool isOneStep = changes.size() == 1;
+    if (!isOneStep) document.undoStack()->beginMacro(name);
+    for (const Change& change : changes)
+        change.json ? document.setValue(change.pointer, stdtext(*change.json))
+                    : document.removeValue(change.pointer);
+    if (!isOneStep) document.undoStack()->endMacro();
+    return true;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a form does to a scenario's text. Each is one step to undo. A place that overlays replace as a whole
-// is first copied from where it is inherited; of members that exclude one another the new one stays.
+// What a form does to a scenario's text. Each is one step to undo, made as a whole or not at all. A place
+// that overlays replace as a whole is first copied from where it is inherited; of members that exclude one
+// another the new one stays.
 #pragma once
 
 #include <QString>

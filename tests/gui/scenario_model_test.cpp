@@ -9,6 +9,7 @@
 #include <QTest>
 #include <set>
 
+#include "gui/document/scenario_edit.h"
 #include "gui/document/value_text.h"
 #include "gui/table_models/scenario_filter.h"
 #include "gui/table_models/scenario_words.h"
@@ -49,6 +50,7 @@ class ScenarioModelTest : public QObject {
     void anEditTouchesOnlyItsValue();
     void resettingBringsTheInheritedValueBack();
     void whatIsReplacedWholeIsCopiedFirst();
+    void anEditThatCannotBeMadeWholeChangesNothing();
     void membersThatExcludeOneAnotherReplaceEachOther();
     void parametersOfAComponentMakeRoomForThemselves();
     void keysAndElementsAreAddedAndRemoved();
@@ -231,6 +233,26 @@ void ScenarioModelTest::whatIsReplacedWholeIsCopiedFirst() {
     QCOMPARE(desk.value("/workload/arrivals/stages/0/rate"), QStringLiteral("100/s"));
     QCOMPARE(desk.value("/workload/arrivals/stages"), QStringLiteral("4"));
     QCOMPARE(desk.undone(), text);
+}
+
+// The copy of the inherited arrivals could be made, but it has no such stage.
+void ScenarioModelTest::anEditThatCannotBeMadeWholeChangesNothing() {
+    Desk desk("shop/servers.json");
+    const QString text = desk.document.text();
+    ScenarioValues values;
+    values.own = JsonText(text);
+    setReading(values, &desk.document.candidate()->loaded);
+    const ScenarioItem& last = desk.item("/workload/arrivals/stages/3/to");
+    ScenarioItem beyond;
+    beyond.pointer = "/workload/arrivals/stages/7/to";
+    beyond.type = last.type;
+    beyond.parent = last.parent;
+
+    QVERIFY(!(ScenarioEdit{desk.document, values}.set(beyond, QStringLiteral("\"9/s\""))));
+
+    QCOMPARE(desk.document.text(), text);
+    QVERIFY(!desk.document.undoStack()->canUndo());
+    QVERIFY(!desk.document.undoStack()->canRedo());
 }
 
 void ScenarioModelTest::membersThatExcludeOneAnotherReplaceEachOther() {
