@@ -4,10 +4,27 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include "gui/document/scenario_edit.h"
 #include "gui/theme/values.h"
+#include "models/io/forms.h"
 #include "reports/safe_text.h"
 
 namespace plimsoll::gui {
+
+namespace {
+
+// As the form does it: what the file inherits as a whole is written down before a part of it changes.
+bool set(ScenarioDocument& document, const Candidate* reading, const std::string& pointer,
+         const std::string& json) {
+    const FieldType type = io::document_type();
+    ScenarioValues values;
+    values.own = JsonText(document.text());
+    setReading(values, reading ? &reading->loaded : nullptr);
+    const std::unique_ptr<ScenarioItem> root = scenarioTree(type, values);
+    return ScenarioEdit{document, values}.setAt(*root, pointer, qtext(json));
+}
+
+}  // namespace
 
 QString variantPath(const QString& path) {
     const QFileInfo original(path);
@@ -23,9 +40,13 @@ QString writeVariant(const ScenarioDocument& document, const Sets& sets, const Q
     PriceBooks books;
     ScenarioDocument variant(books);
     variant.newFromText(document.text(), document.path());
-    for (const auto& [pointer, value] : sets) variant.setValue(pointer, value);
-    const std::string name = QFileInfo(path).completeBaseName().toStdString();
-    variant.setValue("/name", json_string(name));
+    // While the text is not valid, the levers stand on what was read last.
+    const Candidate* reading = variant.candidate() ? variant.candidate() : document.candidate();
+    Sets all = sets;
+    all.emplace_back("/name", json_string(stdtext(QFileInfo(path).completeBaseName())));
+    for (const auto& [pointer, value] : all)
+        if (!set(variant, reading, pointer, value))
+            return ScenarioDocument::tr("%1 cannot be set in its text").arg(qtext(pointer));
     QString whyNot;
     return variant.saveAs(path, &whyNot) ? QString() : whyNot;
 }

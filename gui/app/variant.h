@@ -12,7 +12,7 @@ namespace plimsoll::gui {
 // "servers-variant.json" beside "servers.json", or with the first number that is free.
 QString variantPath(const QString& path);
 
-// Returns what went wrong, or nothing.
+// Returns what went wrong, or nothing. Nothing is written unless every value could be set.
 QString writeVariant(const ScenarioDocument& document, const Sets& sets, const QString& path);
 
 }  // namespace plimsoll::gui

@@ -95,6 +95,15 @@ bool ScenarioEdit::set(const ScenarioItem& item, const QString& json) const {
     return make(document, changes, ScenarioDocument::tr("Set %1 to %2").arg(qtext(item.pointer), json));
 }
 
+bool ScenarioEdit::setAt(const ScenarioItem& root, const std::string& pointer, const QString& json) const {
+    const ScenarioItem& innermost = innermostAt(root, pointer);
+    if (innermost.pointer == pointer) return set(innermost, json);
+    std::vector<Change> changes;
+    addCopy(innermost, values, changes);
+    changes.push_back({pointer, json});
+    return make(document, changes, ScenarioDocument::tr("Set %1 to %2").arg(qtext(pointer), json));
+}
+
 bool ScenarioEdit::addKey(const ScenarioItem& map, const QString& name, const QString& json) const {
     std::vector<Change> changes;
     addCopy(map, values, changes);

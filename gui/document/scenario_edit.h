@@ -17,8 +17,10 @@ struct ScenarioEdit {
     ScenarioDocument& document;
     const ScenarioValues& values;
 
-    // False where the text has a mistake before that place.
+    // False where the text has a mistake before that place, or a list has no such element.
     bool set(const ScenarioItem& item, const QString& json) const;
+    // The same by pointer, also inside steps; `root` is the document's tree.
+    bool setAt(const ScenarioItem& root, const std::string& pointer, const QString& json) const;
     // A member of a map by its name, or one more element of a list.
     bool addKey(const ScenarioItem& map, const QString& name, const QString& json) const;
     bool append(const ScenarioItem& list, const QString& json) const;

@@ -22,4 +22,17 @@ bool ScenarioItem::isMerged() const {
     return merges && (!parent || parent->isMerged());
 }
 
+const ScenarioItem& innermostAt(const ScenarioItem& root, const std::string& pointer) {
+    const ScenarioItem* item = &root;
+    while (item->pointer != pointer) {
+        const auto next = std::ranges::find_if(item->children, [&](const auto& child) {
+            return child->role != ScenarioItem::Role::adder &&
+                   (child->pointer == pointer || pointer.starts_with(child->pointer + '/'));
+        });
+        if (next == item->children.end()) break;
+        item = next->get();
+    }
+    return *item;
+}
+
 }  // namespace plimsoll::gui

@@ -40,4 +40,7 @@ struct ScenarioItem {
     bool hasValue() const { return origin != Origin::absent; }
 };
 
+// The innermost one at or around a place; the tree has none inside steps.
+const ScenarioItem& innermostAt(const ScenarioItem& root, const std::string& pointer);
+
 }  // namespace plimsoll::gui

@@ -1928,6 +1928,10 @@
         <source>Add to %1</source>
         <translation>加入 %1</translation>
     </message>
+    <message>
+        <source>%1 cannot be set in its text</source>
+        <translation>无法在其文本中设置 %1</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::ScenarioForm</name>
