@@ -331,6 +331,13 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 已存在。要替换它吗？</translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::gui::Actions</name>
     <message>
         <source>&amp;Open…</source>

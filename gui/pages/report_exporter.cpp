@@ -120,11 +120,6 @@ ReportFormat formatOf(const QString& path, ReportFormat chosen) {
     return chosen;
 }
 
-QString withEnding(const QString& path, ReportFormat format) {
-    if (format == ReportFormat::bundle || !QFileInfo(path).suffix().isEmpty()) return path;
-    return path + QLatin1Char('.') + endingOf(format);
-}
-
 QString writeReport(const ReportSubject& subject, const ReportText& text, ReportFormat format,
                     const QString& path) {
     try {

@@ -25,8 +25,6 @@ std::vector<std::pair<ReportFormat, QString>> fileFormats();
 
 // By the ending where it says which, else the one chosen in the dialog.
 ReportFormat formatOf(const QString& path, ReportFormat chosen);
-// With the ending of the format, where it has none.
-QString withEnding(const QString& path, ReportFormat format);
 
 // Writes at once. Returns why it failed, else nothing. `text` is what PDF shows; the other formats are
 // written from the subject alone.

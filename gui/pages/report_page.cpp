@@ -12,6 +12,7 @@
 #include <QStandardPaths>
 #include <QTextBrowser>
 
+#include "gui/document/save_dialog.h"
 #include "gui/pages/card_grid.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/theme.h"
@@ -191,15 +192,11 @@ void ReportPage::save() {
     if (!save_->isEnabled()) return;
     QStringList filters;
     for (const auto& [format, name] : fileFormats()) filters << name;
-    QString filter = filters.front();
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the report"),
-        documents() + QLatin1Char('/') + subject_.fileName() + QStringLiteral(".html"),
-        filters.join(QStringLiteral(";;")), &filter);
-    if (path.isEmpty()) return;
-    const auto chosen = static_cast<std::size_t>(std::max<qsizetype>(0, filters.indexOf(filter)));
-    const ReportFormat format = formatOf(path, fileFormats()[chosen].first);
-    saveTo(withEnding(path, format), format);
+    const QString suggestion = documents() + QLatin1Char('/') + subject_.fileName() + QStringLiteral(".html");
+    const auto place = askWhereToSave(*this, {tr("Save the report"), suggestion, filters});
+    if (!place) return;
+    const ReportFormat chosen = fileFormats()[static_cast<std::size_t>(place->filter)].first;
+    saveTo(place->path, formatOf(place->path, chosen));
 }
 
 void ReportPage::saveAll() {

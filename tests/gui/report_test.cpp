@@ -3,10 +3,13 @@
 // written is refused and leaves nothing behind.
 #include <sys/resource.h>
 
+#include <QAbstractButton>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -14,7 +17,9 @@
 #include <QTextBrowser>
 #include <QTimer>
 #include <csignal>
+#include <utility>
 
+#include "gui/document/save_dialog.h"
 #include "gui/pages/report_page.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
@@ -57,6 +62,42 @@ class FullDisk {
     void (*handler_)(int);
 };
 
+// Types a name into the dialog that asks where to save, as the kind so many steps below the first. Says no to
+// any question, and gives up then.
+class Answers {
+  public:
+    explicit Answers(const QString& path, int kind = 0) : path_(path), kind_(kind) { answerSoon(); }
+    int questions() const { return questions_; }
+
+  private:
+    void answerSoon() {
+        QTimer::singleShot(20, &life_, [this] { answer(); });
+    }
+    void answer() {
+        answerSoon();  // already now, because what is asked next is asked before this one returns
+        QWidget* asked = QApplication::activeModalWidget();
+        if (auto* box = qobject_cast<QMessageBox*>(asked)) {
+            ++questions_;
+            box->button(QMessageBox::No)->click();
+        } else if (auto* dialog = qobject_cast<QFileDialog*>(asked)) {
+            std::exchange(hasTyped_, true) ? dialog->reject() : type(*dialog);
+        }
+    }
+    void type(QFileDialog& dialog) {
+        auto* kinds = dialog.findChild<QComboBox*>(QStringLiteral("fileTypeCombo"));
+        for (int i = 0; i < kind_; ++i) QTest::keyClick(kinds, Qt::Key_Down);
+        auto* name = dialog.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        name->setText(path_);
+        QTest::keyClick(name, Qt::Key_Return);
+    }
+
+    QString path_;
+    int kind_;
+    bool hasTyped_ = false;
+    int questions_ = 0;
+    QObject life_;
+};
+
 }  // namespace
 
 class ReportTest : public QObject {
@@ -80,6 +121,11 @@ class ReportTest : public QObject {
     void aFullDiskLeavesNoFileOfTheFolder();
     void aFolderThatIsNoneIsRefused();
     void thePageSavesWhereThePersonSays();
+    void aNameGetsTheEndingThatItLacks_data();
+    void aNameGetsTheEndingThatItLacks();
+    void theEndingFollowsTheChosenKind();
+    void noFileIsReplacedWithoutAQuestion_data();
+    void noFileIsReplacedWithoutAQuestion();
     void aSecondReportWaitsForTheFirst();
     void closingWhileItIsWrittenIsHarmless();
     void itFitsASmallWindow_data();
@@ -94,6 +140,7 @@ class ReportTest : public QObject {
 
 void ReportTest::initTestCase() {
     applyTheme(ThemeChoice::light, *qApp);
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     PriceBooks books;
     const std::vector<StudyInput> inputs = {test::studyOf(books, test::shipped("shop/servers.json"), 2),
                                             test::studyOf(books, test::shipped("shop/functions.json"), 2)};
@@ -267,10 +314,6 @@ void ReportTest::theFormatIsThatOfTheEnding() {
     QCOMPARE(format("/a/bill.csv", ReportFormat::billCsv), ReportFormat::billCsv);
     QCOMPARE(format("/a/bill.csv", ReportFormat::html), ReportFormat::seriesCsv);
     QCOMPARE(format("/a/report", ReportFormat::json), ReportFormat::json);
-    QCOMPARE(withEnding(QStringLiteral("/a.b/report"), ReportFormat::markdown),
-             QStringLiteral("/a.b/report.md"));
-    QCOMPARE(withEnding(QStringLiteral("/a/report.txt"), ReportFormat::html),
-             QStringLiteral("/a/report.txt"));
 }
 
 void ReportTest::aFullDiskSaysWhyAndLeavesTheOldFile_data() {
@@ -333,19 +376,81 @@ void ReportTest::thePageSavesWhereThePersonSays() {
     page.showResult(result_);
     page.show();
     QSignalSpy saved(&page, &ReportPage::saved);
-    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    const Answers answers(path);
 
-    QTimer::singleShot(0, &page, [&path] {
-        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-        if (!dialog) qFatal("no dialog");
-        dialog->findChild<QLineEdit*>()->setText(path);
-        QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
-    });
     page.save();
     QVERIFY(saved.wait());
 
     QCOMPARE(saved.front().front().toString(), path);
     QCOMPARE(contentOf(path), QByteArray::fromStdString(to_markdown(*result_)));
+}
+
+void ReportTest::aNameGetsTheEndingThatItLacks_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<qsizetype>("chosen");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* typed, qsizetype chosen, const char* expected) {
+        QTest::newRow(typed) << QString::fromLatin1(typed) << chosen << QString::fromLatin1(expected);
+    };
+    row("/a.b/report", 2, "/a.b/report.md");
+    row("/a/my.report", 0, "/a/my.report.html");
+    row("/a/report.htm", 0, "/a/report.htm.html");
+    row("/a/report.pdf", 0, "/a/report.pdf");
+    row("/a/report.HTML", 1, "/a/report.HTML");
+}
+
+void ReportTest::aNameGetsTheEndingThatItLacks() {
+    QFETCH(QString, typed);
+    QFETCH(qsizetype, chosen);
+    QFETCH(QString, expected);
+    QStringList filters;
+    for (const auto& [format, name] : fileFormats()) filters << name;
+
+    QCOMPARE(withEnding(typed, filters, chosen), expected);
+    QCOMPARE(withEnding(typed, {QStringLiteral("All files (*)")}, 0), typed);
+}
+
+void ReportTest::theEndingFollowsTheChosenKind() {
+    const QTemporaryDir folder;
+    ReportPage page;
+    page.showResult(result_);
+    page.show();
+    QSignalSpy saved(&page, &ReportPage::saved);
+    const Answers answers(folder.filePath(QStringLiteral("mine")), 2);
+
+    page.save();
+    QVERIFY(saved.wait());
+
+    QCOMPARE(saved.front().front().toString(), folder.filePath(QStringLiteral("mine.md")));
+    QCOMPARE(contentOf(folder.filePath(QStringLiteral("mine.md"))),
+             QByteArray::fromStdString(to_markdown(*result_)));
+}
+
+void ReportTest::noFileIsReplacedWithoutAQuestion_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("there");
+    QTest::newRow("whole") << QStringLiteral("report.html") << QStringLiteral("report.html");
+    QTest::newRow("without its ending") << QStringLiteral("report") << QStringLiteral("report.html");
+    QTest::newRow("with a dot") << QStringLiteral("my.report") << QStringLiteral("my.report.html");
+}
+
+void ReportTest::noFileIsReplacedWithoutAQuestion() {
+    QFETCH(QString, typed);
+    QFETCH(QString, there);
+    const QTemporaryDir folder;
+    QFile old(folder.filePath(there));
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+    old.close();
+    ReportPage page;
+    page.showResult(result_);
+    page.show();
+    const Answers answers(folder.filePath(typed));
+
+    page.save();
+
+    QCOMPARE(answers.questions(), 1);
+    QCOMPARE(contentOf(folder.filePath(there)), QByteArray("old"));
+    QCOMPARE(filesIn(folder.path()), QStringList({there}));
 }
 
 void ReportTest::aSecondReportWaitsForTheFirst() {
