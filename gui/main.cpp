@@ -21,8 +21,6 @@ namespace {
 
 using namespace plimsoll::gui;
 
-constexpr int kMachinesFault = 74;  // as the command line program says it
-
 // Pictures need no display; the platform is chosen before there is an application.
 void leaveDisplayAlone(int argc, char** argv) {
     const bool isDrawing = std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
@@ -43,10 +41,9 @@ int drawAll(const CommandLine& line) {
     const QTemporaryDir nobody;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, nobody.path());
     MainWindow window;
-    const QString failure = drawScreenshots(window, line);
-    if (failure.isEmpty()) return 0;
-    QTextStream(stderr) << QStringLiteral("plimsoll-gui: ") << failure << Qt::endl;
-    return kMachinesFault;
+    const DrawingEnd end = drawScreenshots(window, line);
+    if (end.exitCode != 0) QTextStream(stderr) << QStringLiteral("plimsoll-gui: ") << end.why << Qt::endl;
+    return end.exitCode;
 }
 
 }  // namespace

@@ -7,8 +7,11 @@
 #include <QPixmap>
 #include <QSpinBox>
 #include <QTimer>
+#include <algorithm>
 
 #include "gui/app/main_window.h"
+#include "gui/theme/values.h"
+#include "sim/base/check.h"
 
 namespace plimsoll::gui {
 
@@ -17,6 +20,26 @@ namespace {
 // Long enough for what waits a moment before it draws itself.
 constexpr int kSettle = 400;  // ms
 
+// As the command line program ends.
+constexpr int kScenarioInvalid = 3, kUnreadable = 4, kNotBuiltIn = 7, kMachinesFault = 74;
+
+int exitCodeOf(const Issues& issues) {
+    const auto hasErrorBy = [&issues](Blame blame) {
+        return std::ranges::any_of(issues, [blame](const Issue& issue) {
+            return issue.severity == Severity::error && issue.blame == blame;
+        });
+    };
+    if (hasErrorBy(Blame::scenario)) return kScenarioInvalid;
+    if (hasErrorBy(Blame::unreadable)) return kUnreadable;
+    return hasErrorBy(Blame::not_built_in) ? kNotBuiltIn : kMachinesFault;
+}
+
+// With all issues, in the words of `plimsoll validate`.
+DrawingEnd refusal(QString why, const Issues& issues) {
+    for (const Issue& issue : issues) why += QLatin1Char('\n') + qtext(io::to_line(issue));
+    return {exitCodeOf(issues), why};
+}
+
 void settle() {
     QEventLoop loop;
     QTimer::singleShot(kSettle, &loop, &QEventLoop::quit);
@@ -24,58 +47,71 @@ void settle() {
 }
 
 // Until the run that the action begins is over; what refuses to begin is said.
-QString runToEnd(MainWindow& window, QAction* action) {
-    QString failure;
+DrawingEnd runToEnd(MainWindow& window, QAction* action) {
+    PLIMSOLL_CHECK(action->isEnabled(), "what cannot run was refused before");
+    DrawingEnd end;
     QEventLoop loop;
     RunController& controller = window.workbench().controller();
     QObject::connect(&controller, &RunController::stateChanged, &loop, [&](RunController::State state) {
         if (state == RunController::State::idle) loop.quit();
     });
-    QObject::connect(&controller, &RunController::failed, &loop, [&](const QString& why) { failure = why; });
+    QObject::connect(&controller, &RunController::failed, &loop, [&](const QString& why) {
+        end = {kMachinesFault, why};
+    });
     QObject::connect(&window.workbench(), &Workbench::refused, &loop,
-                     [&](const QString& why, const Issues& issues) {
-                         failure = why;
-                         for (const Issue& issue : issues)
-                             failure += QLatin1Char('\n') + QString::fromStdString(io::to_line(issue));
-                     });
+                     [&](const QString& why, const Issues& issues) { end = refusal(why, issues); });
     action->trigger();
     if (controller.state() != RunController::State::idle) loop.exec();
     settle();
-    return failure;
+    return end;
 }
 
-QString grab(MainWindow& window, MainWindow::Page page, const QString& path) {
+DrawingEnd grab(MainWindow& window, MainWindow::Page page, const QString& path) {
     window.showPage(page);
     settle();
     if (window.grab().save(path)) return {};
-    return MainWindow::tr("%1 cannot be written").arg(path);
+    return {kMachinesFault, MainWindow::tr("%1 cannot be written").arg(path)};
+}
+
+DrawingEnd openAll(MainWindow& window, const CommandLine& line) {
+    window.openFiles(line.files);
+    ScenarioDocument& document = window.workbench().document();
+    if (document.path().isEmpty()) return {kUnreadable, window.message()};
+    document.checkNow();
+    if (!document.isValid())
+        return refusal(MainWindow::tr("%1 cannot run, so there is nothing to draw.").arg(line.files.front()),
+                       document.issues());
+    if (line.replications > 0)
+        window.findChild<QSpinBox*>(QStringLiteral("replications"))->setValue(line.replications);
+    return {};
 }
 
 }  // namespace
 
-QString drawScreenshots(MainWindow& window, const CommandLine& line) {
+DrawingEnd drawScreenshots(MainWindow& window, const CommandLine& line) {
     const QDir folder(line.screenshots);
-    if (!folder.mkpath(QStringLiteral("."))) return MainWindow::tr("%1 cannot be made").arg(line.screenshots);
+    if (!folder.mkpath(QStringLiteral(".")))
+        return {kMachinesFault, MainWindow::tr("%1 cannot be made").arg(line.screenshots)};
     window.resize(line.size);
     window.show();
-    const auto draw = [&](MainWindow::Page page, const char* name) {
-        return grab(window, page, folder.filePath(QLatin1String(name)));
+    DrawingEnd end;
+    const auto go = [&end](auto step) {
+        if (end.exitCode == 0) end = step();
     };
-    QString failure = draw(MainWindow::Page::start, "start.png");
-    if (!failure.isEmpty()) return failure;
-    window.openFiles(line.files);
-    window.workbench().document().checkNow();
-    if (window.workbench().document().path().isEmpty()) return window.message();
-    if (line.replications > 0)
-        window.findChild<QSpinBox*>(QStringLiteral("replications"))->setValue(line.replications);
-    failure = runToEnd(window, window.actions().run);
+    const auto draw = [&](MainWindow::Page page, const char* name) {
+        go([&] { return grab(window, page, folder.filePath(QLatin1String(name))); });
+    };
+    draw(MainWindow::Page::start, "start.png");
+    go([&] { return openAll(window, line); });
+    go([&] { return runToEnd(window, window.actions().run); });
     window.actions().pin->trigger();
-    if (failure.isEmpty()) failure = draw(MainWindow::Page::live, "live.png");
-    if (failure.isEmpty() && line.files.size() > 1) {
-        failure = runToEnd(window, window.actions().compare);
-        if (failure.isEmpty()) failure = draw(MainWindow::Page::compare, "compare.png");
+    draw(MainWindow::Page::live, "live.png");
+    if (line.files.size() > 1) {
+        go([&] { return runToEnd(window, window.actions().compare); });
+        draw(MainWindow::Page::compare, "compare.png");
     }
-    return failure.isEmpty() ? draw(MainWindow::Page::report, "report.png") : failure;
+    draw(MainWindow::Page::report, "report.png");
+    return end;
 }
 
 }  // namespace plimsoll::gui

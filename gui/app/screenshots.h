@@ -11,8 +11,14 @@ namespace plimsoll::gui {
 
 class MainWindow;
 
+// 0 and nothing, or why it failed and what `plimsoll` would end with for that reason.
+struct DrawingEnd {
+    int exitCode = 0;
+    QString why;
+};
+
 // Writes start.png, live.png, compare.png (with two files or more) and report.png into the folder, which is
-// made. Returns what went wrong, or nothing.
-QString drawScreenshots(MainWindow& window, const CommandLine& line);
+// made. There is no picture of a page without the result that belongs there.
+DrawingEnd drawScreenshots(MainWindow& window, const CommandLine& line);
 
 }  // namespace plimsoll::gui

@@ -1500,6 +1500,10 @@
         <source>An earlier run is shown: %1</source>
         <translation>正在显示较早的运行：%1</translation>
     </message>
+    <message>
+        <source>%1 cannot run, so there is nothing to draw.</source>
+        <translation>%1 无法运行，因此没有可绘制的内容。</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::MessageBar</name>
