@@ -67,7 +67,7 @@ void LeverRow::takePosition(int position) {
 }
 
 void LeverRow::takeText() {
-    if (value_->text() == lever_.text()) return;
+    if (value_->text() == lever_.text()) return show({});  // a wrong text may have stood there before
     QString whyNot;
     if (!lever_.setText(value_->text(), &whyNot)) return show(whyNot);
     show({});

@@ -56,6 +56,7 @@ class WhatIfTest : public QObject {
     void differencesWhoseIntervalsOverlapMayBeChance();
     void movingASliderAsksOnceAMomentLater();
     void aTypedValueMovesTheLever();
+    void typingTheOldValueAgainTakesTheProblemBack();
     void resettingAsksForTheScenarioAgain();
     void anEditKeepsLeversWhereTheyAre();
     void cardsShowTheFiguresOfTheReports();
@@ -240,6 +241,26 @@ void WhatIfTest::aTypedValueMovesTheLever() {
 
     QVERIFY(asked.wait(2000));
     QCOMPARE(dock.rows().front()->lever().value(), 1.5);
+}
+
+void WhatIfTest::typingTheOldValueAgainTakesTheProblemBack() {
+    LeverRow row(leverOf(allLevers(candidate("shop/functions.json")), "/deployment/services/web/memory"));
+    row.QWidget::show();
+    QSignalSpy moved(&row, &LeverRow::moved);
+    auto* value = row.findChild<QLineEdit*>();
+    const QString before = value->text();
+    const QString tip = value->toolTip();
+    const QColor color = value->palette().color(QPalette::Text);
+    value->setText(QStringLiteral("nonsense"));
+    QTest::keyClick(value, Qt::Key_Return);
+    QVERIFY(value->palette().color(QPalette::Text) != color);
+
+    value->setText(before);
+    QTest::keyClick(value, Qt::Key_Return);
+
+    QCOMPARE(value->palette().color(QPalette::Text), color);
+    QCOMPARE(value->toolTip(), tip);
+    QCOMPARE(moved.count(), 0);
 }
 
 void WhatIfTest::resettingAsksForTheScenarioAgain() {
