@@ -32,10 +32,4 @@ void RecentFiles::add(const QString& path) {
     settings_.setValue(key(), all.mid(0, kMost));
 }
 
-void RecentFiles::remove(const QString& path) {
-    QStringList all = remembered();
-    all.removeAll(QFileInfo(path).absoluteFilePath());
-    settings_.setValue(key(), all);
-}
-
 }  // namespace plimsoll::gui

@@ -14,7 +14,6 @@ class RecentFiles {
 
     QStringList paths() const;  // whole paths of files that are there
     void add(const QString& path);
-    void remove(const QString& path);
 
   private:
     QStringList remembered() const;

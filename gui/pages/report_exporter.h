@@ -38,8 +38,7 @@ class ReportExporter : public QObject {
     explicit ReportExporter(QObject* parent = nullptr);
     ~ReportExporter() override;  // waits for what is being written
 
-    bool isBusy() const { return isBusy_; }
-    // Precondition: not busy.
+    // Precondition: the one before was saved or has failed.
     void save(const ReportSubject& subject, const ReportText& text, ReportFormat format, const QString& path);
 
   signals:

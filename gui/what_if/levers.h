@@ -29,7 +29,6 @@ class Lever {
     const QString& help() const { return help_; }
     const std::string& pointer() const { return pointer_; }  // empty: a factor on several
 
-    double original() const { return original_; }
     double value() const { return value_; }
     bool isMoved() const { return value_ != original_; }
     void set(double value);  // brought into bounds, whole where it counts things
