@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QSvgGenerator>
 
 #include "gui/document/whole_file.h"
@@ -15,6 +16,8 @@
 namespace plimsoll::gui {
 
 namespace {
+
+constexpr int kDotsPerInch = 96;  // what a pixel of the screen stands for
 
 QString quoted(QString text) {
     text.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
@@ -41,18 +44,36 @@ class WithoutCache {
     const GraphScene& scene_;
 };
 
+void paint(GraphScene& scene, const QColor& background, QPaintDevice& device) {
+    const QRectF bounds = scene.bounds();
+    const QRectF page(QPointF(), bounds.size());
+    QPainter painter(&device);
+    painter.fillRect(page, background);
+    scene.render(&painter, page, bounds);
+}
+
 QByteArray svg(GraphScene& scene, const QColor& background) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    const QRectF bounds = scene.bounds();
+    const QSizeF size = scene.bounds().size();
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setSize(bounds.size().toSize());
-    generator.setViewBox(QRectF(QPointF(), bounds.size()));
-    QPainter painter(&generator);
-    painter.fillRect(QRectF(QPointF(), bounds.size()), background);
-    scene.render(&painter, QRectF(QPointF(), bounds.size()), bounds);
-    painter.end();
+    generator.setSize(size.toSize());
+    generator.setViewBox(QRectF(QPointF(), size));
+    generator.setResolution(kDotsPerInch);
+    paint(scene, background, generator);
+    return buffer.data();
+}
+
+QByteArray pdf(GraphScene& scene, const QColor& background) {
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setPageMargins({});
+    writer.setPageSize(
+        QPageSize(scene.bounds().size() / kDotsPerInch, QPageSize::Inch, {}, QPageSize::ExactMatch));
+    writer.setResolution(kDotsPerInch);
+    paint(scene, background, writer);
     return buffer.data();
 }
 
@@ -100,12 +121,14 @@ QString saveGraph(GraphScene& scene, const QColor& background, const QString& pa
     QByteArray bytes;
     if (ending == QStringLiteral("svg")) bytes = svg(scene, background);
     if (ending == QStringLiteral("png")) bytes = png(scene, background);
+    if (ending == QStringLiteral("pdf")) bytes = pdf(scene, background);
     if (ending == QStringLiteral("dot")) bytes = dotText(scene.graph(), scene.figures()).toUtf8();
     if (bytes.isEmpty())
         return QCoreApplication::translate("plimsoll::gui::GraphExport",
-                                           "A graph is saved as .svg, .png or .dot, not as \"%1\".")
+                                           "A graph is saved as .svg, .png, .pdf or .dot, not as \"%1\".")
             .arg(ending);
-    return writeWholeFile(path, bytes);
+    const QString why = writeWholeFile(path, bytes);
+    return why.isEmpty() ? QString() : QStringLiteral("%1: %2").arg(path, why);
 }
 
 }  // namespace plimsoll::gui

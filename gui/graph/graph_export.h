@@ -10,8 +10,8 @@ namespace plimsoll::gui {
 
 QString dotText(const ServiceGraph& graph, const GraphFigures* figures);
 
-// By the ending of `path`: .svg, .png (twice as sharp as the screen) or .dot. Empty when it is written, else
-// why not; a file that was there before stays as it was then.
+// By the ending of `path`: .svg, .png (twice as sharp as the screen), .pdf (one page of its size) or .dot.
+// Empty when it is written, else why not; a file that was there before stays as it was then.
 QString saveGraph(GraphScene& scene, const QColor& background, const QString& path);
 
 }  // namespace plimsoll::gui

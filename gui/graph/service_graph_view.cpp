@@ -13,6 +13,8 @@
 #include <limits>
 #include <vector>
 
+#include "gui/document/save_dialog.h"
+#include "gui/graph/graph_export.h"
 #include "gui/graph/graph_scene.h"
 #include "gui/graph/graph_words.h"
 #include "gui/graph/node_card.h"
@@ -33,8 +35,9 @@ constexpr double kZoomStep = 1.15;
 ServiceGraphView::ServiceGraphView(QWidget* parent)
     : QGraphicsView(parent),
       scene_(new GraphScene(this)),
-      fitAction_(new QAction(tr("Fit to view"), this)),
-      arrangeAction_(new QAction(tr("Arrange"), this)) {
+      fitAction_(new QAction(this)),
+      arrangeAction_(new QAction(this)),
+      saveAction_(new QAction(this)) {
     setScene(scene_);
     setFrameShape(QFrame::NoFrame);
     setDragMode(ScrollHandDrag);
@@ -42,17 +45,26 @@ ServiceGraphView::ServiceGraphView(QWidget* parent)
     setViewportUpdateMode(MinimalViewportUpdate);
     setOptimizationFlag(DontSavePainterState);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Service graph"));
     fitAction_->setShortcut(Qt::Key_0);
     fitAction_->setShortcutContext(Qt::WidgetShortcut);
-    arrangeAction_->setToolTip(tr("Put every service back where the layout has it"));
-    addActions({fitAction_, arrangeAction_});
+    saveAction_->setEnabled(false);
+    addActions({fitAction_, arrangeAction_, saveAction_});
     setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(fitAction_, &QAction::triggered, this, &ServiceGraphView::fit);
     connect(arrangeAction_, &QAction::triggered, this, &ServiceGraphView::arrange);
+    connect(saveAction_, &QAction::triggered, this, &ServiceGraphView::askForFile);
     connect(scene_, &QGraphicsScene::selectionChanged, this, &ServiceGraphView::describe);
     readTheme();
+    translate();
     describe();
+}
+
+void ServiceGraphView::translate() {
+    setAccessibleName(tr("Service graph"));
+    fitAction_->setText(tr("Fit to view"));
+    arrangeAction_->setText(tr("Arrange"));
+    arrangeAction_->setToolTip(tr("Put every service back where the layout has it"));
+    saveAction_->setText(tr("Save graph…"));
 }
 
 void ServiceGraphView::setScenario(const ScenarioPtr& scenario) {
@@ -65,6 +77,7 @@ void ServiceGraphView::setGraph(ServiceGraph graph) {
     if (graph == scene_->graph()) return showFigures(std::nullopt);
     const QString selected = selectedService();
     scene_->setGraph(std::move(graph), themeOf(palette()), font());
+    saveAction_->setEnabled(scene_->size() > 0);
     scene_->arrange(maximumViewportSize(), Moves::keep);
     selectService(selected);
     fit();
@@ -127,6 +140,16 @@ void ServiceGraphView::arrange() {
     fit();
 }
 
+void ServiceGraphView::askForFile() {
+    const QStringList filters{tr("Drawing (*.svg)"), tr("Picture (*.png)"), tr("PDF (*.pdf)"),
+                              tr("Text for Graphviz (*.dot)")};
+    const auto place =
+        askWhereToSave(*this, {tr("Save the graph"), QStringLiteral("service-graph.svg"), filters});
+    if (!place) return;
+    const QString why = saveGraph(*scene_, backgroundBrush().color(), place->path);
+    if (!why.isEmpty()) emit exportFailed(why);
+}
+
 void ServiceGraphView::selectService(const QString& name) {
     const std::vector<ServiceNode>& nodes = scene_->graph().nodes;
     for (std::size_t i = 0; i < nodes.size(); ++i)
@@ -137,6 +160,7 @@ void ServiceGraphView::selectService(const QString& name) {
 void ServiceGraphView::changeEvent(QEvent* event) {
     QGraphicsView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) readTheme();
+    if (event->type() == QEvent::LanguageChange) translate();
     if (event->type() != QEvent::FontChange || scene_->size() == 0) return;
     std::optional<GraphFigures> figures;
     if (scene_->figures()) figures = *scene_->figures();

@@ -2,8 +2,8 @@
 // Who calls whom in a scenario, and how busy they are: over the whole window of a result, in the latest
 // bucket of one that still grows, or at a time of its series. Ctrl and wheel zoom, dragging the background
 // pans, dragging a card moves it; 0 or a double click on the background fits the graph to the view, as long
-// as its text stays readable. Tab and arrows go from card to card, Enter activates. Shows copies, computes
-// nothing.
+// as its text stays readable. Tab and arrows go from card to card, Enter activates. Its menu saves it as a
+// picture. Shows copies, computes nothing.
 #pragma once
 
 #include <QGraphicsView>
@@ -37,6 +37,7 @@ class ServiceGraphView : public QGraphicsView {
     QString selectedService() const;  // empty if none
     QAction* fitAction() const { return fitAction_; }
     QAction* arrangeAction() const { return arrangeAction_; }
+    QAction* saveAction() const { return saveAction_; }  // asks where to
     QSize sizeHint() const override { return {900, 330}; }
     QSize minimumSizeHint() const override { return {240, 140}; }
 
@@ -48,6 +49,7 @@ class ServiceGraphView : public QGraphicsView {
   signals:
     // As RunResult::services names it.
     void serviceActivated(const QString& service);
+    void exportFailed(const QString& why);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -69,10 +71,13 @@ class ServiceGraphView : public QGraphicsView {
     void goTowards(const QPointF& direction);
     void activate(std::size_t node);
     void describe();
+    void askForFile();
+    void translate();
 
     GraphScene* scene_;
     QAction* fitAction_;
     QAction* arrangeAction_;
+    QAction* saveAction_;
     ResultPtr result_;
     Completeness completeness_ = Completeness::whole;
     std::optional<double> time_;

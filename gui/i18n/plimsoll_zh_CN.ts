@@ -946,8 +946,8 @@
 <context>
     <name>plimsoll::gui::GraphExport</name>
     <message>
-        <source>A graph is saved as .svg, .png or .dot, not as &quot;%1&quot;.</source>
-        <translation>图形可保存为 .svg、.png 或 .dot，不能保存为“%1”。</translation>
+        <source>A graph is saved as .svg, .png, .pdf or .dot, not as &quot;%1&quot;.</source>
+        <translation>图形可保存为 .svg、.png、.pdf 或 .dot，不能保存为“%1”。</translation>
     </message>
 </context>
 <context>
@@ -2061,6 +2061,30 @@
 </source>
         <translation>已选：%1。
 </translation>
+    </message>
+    <message>
+        <source>Save graph…</source>
+        <translation>保存图形…</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Text for Graphviz (*.dot)</source>
+        <translation>Graphviz 文本 (*.dot)</translation>
+    </message>
+    <message>
+        <source>Save the graph</source>
+        <translation>保存图形</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include "gui/charts/instances_chart.h"
 #include "gui/charts/latency_chart.h"
 #include "gui/charts/load_chart.h"
+#include "gui/graph/service_graph_view.h"
 
 namespace plimsoll::gui {
 
@@ -82,8 +83,9 @@ void LivePage::align() {
     for (LiveChart* chart : all_) chart->setSideMargins(left, right);
 }
 
-void LivePage::setGraph(QWidget* graph) {
+void LivePage::setGraph(ServiceGraphView* graph) {
     splitter_->insertWidget(0, graph);
+    connect(graph, &ServiceGraphView::exportFailed, this, &LivePage::exportFailed);
     divide();
 }
 

@@ -21,6 +21,7 @@ class InstancesChart;
 class LatencyChart;
 class LiveChart;
 class LoadChart;
+class ServiceGraphView;
 
 class LivePage : public QWidget {
     Q_OBJECT
@@ -28,7 +29,7 @@ class LivePage : public QWidget {
   public:
     explicit LivePage(QWidget* parent = nullptr);
 
-    void setGraph(QWidget* graph);           // the page owns it from now on
+    void setGraph(ServiceGraphView* graph);  // the page owns it from now on
     void setScenario(ScenarioPtr scenario);  // what is about to run; clears what was shown
     void showResult(ResultPtr result, Completeness completeness);
     void setBaseline(ResultPtr baseline);  // null: none

@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QFileInfo>
-#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,6 +14,7 @@
 #include "gui/charts/instances_chart.h"
 #include "gui/charts/latency_chart.h"
 #include "gui/charts/load_chart.h"
+#include "gui/graph/service_graph_view.h"
 #include "gui/pages/live_page.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
@@ -82,7 +82,7 @@ void LivePageTest::initTestCase() {
 
 void LivePageTest::init() {
     page_ = std::make_unique<LivePage>();
-    page_->setGraph(new QLabel(QStringLiteral("graph")));
+    page_->setGraph(new ServiceGraphView);
     page_->resize(1100, 800);
     page_->setScenario(scenario_);
     page_->show();

@@ -3,21 +3,14 @@
 // written is refused and leaves nothing behind.
 #include <sys/resource.h>
 
-#include <QAbstractButton>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
-#include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
-#include <QTimer>
 #include <csignal>
-#include <utility>
 
 #include "gui/document/save_dialog.h"
 #include "gui/pages/report_page.h"
@@ -28,6 +21,7 @@
 #include "reports/json.h"
 #include "reports/markdown.h"
 #include "reports/safe_text.h"
+#include "tests/gui/save_answers.h"
 #include "tests/gui/scenarios.h"
 
 namespace plimsoll::gui {
@@ -60,42 +54,6 @@ class FullDisk {
   private:
     rlimit before_{};
     void (*handler_)(int);
-};
-
-// Types a name into the dialog that asks where to save, as the kind so many steps below the first. Says no to
-// any question, and gives up then.
-class Answers {
-  public:
-    explicit Answers(const QString& path, int kind = 0) : path_(path), kind_(kind) { answerSoon(); }
-    int questions() const { return questions_; }
-
-  private:
-    void answerSoon() {
-        QTimer::singleShot(20, &life_, [this] { answer(); });
-    }
-    void answer() {
-        answerSoon();  // already now, because what is asked next is asked before this one returns
-        QWidget* asked = QApplication::activeModalWidget();
-        if (auto* box = qobject_cast<QMessageBox*>(asked)) {
-            ++questions_;
-            box->button(QMessageBox::No)->click();
-        } else if (auto* dialog = qobject_cast<QFileDialog*>(asked)) {
-            std::exchange(hasTyped_, true) ? dialog->reject() : type(*dialog);
-        }
-    }
-    void type(QFileDialog& dialog) {
-        auto* kinds = dialog.findChild<QComboBox*>(QStringLiteral("fileTypeCombo"));
-        for (int i = 0; i < kind_; ++i) QTest::keyClick(kinds, Qt::Key_Down);
-        auto* name = dialog.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-        name->setText(path_);
-        QTest::keyClick(name, Qt::Key_Return);
-    }
-
-    QString path_;
-    int kind_;
-    bool hasTyped_ = false;
-    int questions_ = 0;
-    QObject life_;
 };
 
 }  // namespace
@@ -140,7 +98,6 @@ class ReportTest : public QObject {
 
 void ReportTest::initTestCase() {
     applyTheme(ThemeChoice::light, *qApp);
-    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     PriceBooks books;
     const std::vector<StudyInput> inputs = {test::studyOf(books, test::shipped("shop/servers.json"), 2),
                                             test::studyOf(books, test::shipped("shop/functions.json"), 2)};
@@ -376,7 +333,7 @@ void ReportTest::thePageSavesWhereThePersonSays() {
     page.showResult(result_);
     page.show();
     QSignalSpy saved(&page, &ReportPage::saved);
-    const Answers answers(path);
+    const test::SaveAnswers answers(path);
 
     page.save();
     QVERIFY(saved.wait());
@@ -416,7 +373,7 @@ void ReportTest::theEndingFollowsTheChosenKind() {
     page.showResult(result_);
     page.show();
     QSignalSpy saved(&page, &ReportPage::saved);
-    const Answers answers(folder.filePath(QStringLiteral("mine")), 2);
+    const test::SaveAnswers answers(folder.filePath(QStringLiteral("mine")), 2);
 
     page.save();
     QVERIFY(saved.wait());
@@ -444,7 +401,7 @@ void ReportTest::noFileIsReplacedWithoutAQuestion() {
     ReportPage page;
     page.showResult(result_);
     page.show();
-    const Answers answers(folder.filePath(typed));
+    const test::SaveAnswers answers(folder.filePath(typed));
 
     page.save();
 

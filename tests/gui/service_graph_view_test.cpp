@@ -16,6 +16,7 @@
 #include "gui/graph/graph_scene.h"
 #include "gui/graph/node_card.h"
 #include "gui/theme/theme.h"
+#include "tests/gui/save_answers.h"
 
 namespace plimsoll::gui {
 
@@ -99,6 +100,10 @@ class ServiceGraphViewTest : public QObject {
     void theDescriptionNamesEveryNode();
     void anotherThemeHasOtherColours();
     void exportsArePicturesOrSayWhyNot();
+    void theMenuSavesTheGraph_data();
+    void theMenuSavesTheGraph();
+    void aGraphThatCannotBeSavedIsSaid();
+    void nothingIsNotSaved();
 
   private:
     std::unique_ptr<ServiceGraphView> view_;
@@ -354,6 +359,7 @@ void ServiceGraphViewTest::exportsArePicturesOrSayWhyNot() {
 
     QCOMPARE(saveGraph(scene, Qt::white, folder.filePath(QStringLiteral("g.svg"))), QString());
     QCOMPARE(saveGraph(scene, Qt::white, folder.filePath(QStringLiteral("g.png"))), QString());
+    QCOMPARE(saveGraph(scene, Qt::white, folder.filePath(QStringLiteral("g.pdf"))), QString());
     QCOMPARE(saveGraph(scene, Qt::white, folder.filePath(QStringLiteral("g.dot"))), QString());
 
     QFile svg(folder.filePath(QStringLiteral("g.svg")));
@@ -363,7 +369,57 @@ void ServiceGraphViewTest::exportsArePicturesOrSayWhyNot() {
     const QImage image(folder.filePath(QStringLiteral("g.png")));
     QVERIFY(image.width() >= static_cast<int>(2 * scene.bounds().width()) - 2);
     QVERIFY(!saveGraph(scene, Qt::white, folder.filePath(QStringLiteral("g.jpg"))).isEmpty());
+    QFile pdf(folder.filePath(QStringLiteral("g.pdf")));
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    const QByteArray page = pdf.readAll();
+    QVERIFY(page.startsWith("%PDF-") && page.size() > 2000);
+    QCOMPARE(page.count("/Type /Page\n"), qsizetype{1});
     QVERIFY(!saveGraph(scene, Qt::white, folder.filePath(QStringLiteral("no/such/g.svg"))).isEmpty());
+}
+
+void ServiceGraphViewTest::theMenuSavesTheGraph_data() {
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::newRow("svg") << 0 << QStringLiteral("g.svg") << QByteArray("<?xml");
+    QTest::newRow("png") << 1 << QStringLiteral("g.png") << QByteArray("\x89PNG");
+    QTest::newRow("pdf") << 2 << QStringLiteral("g.pdf") << QByteArray("%PDF-");
+    QTest::newRow("dot") << 3 << QStringLiteral("g.dot") << QByteArray("digraph");
+}
+
+void ServiceGraphViewTest::theMenuSavesTheGraph() {
+    QFETCH(int, kind);
+    QFETCH(QString, name);
+    QFETCH(QByteArray, beginning);
+    const QTemporaryDir folder;
+    const test::SaveAnswers answers(folder.filePath(QStringLiteral("g")), kind);
+    QVERIFY(view_->actions().contains(view_->saveAction()));
+
+    view_->saveAction()->trigger();
+
+    QFile file(folder.filePath(name));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith(beginning));
+}
+
+void ServiceGraphViewTest::aGraphThatCannotBeSavedIsSaid() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("no/such/g.svg"));
+    const test::SaveAnswers answers(path);
+    QSignalSpy failed(view_.get(), &ServiceGraphView::exportFailed);
+
+    view_->saveAction()->trigger();
+
+    QCOMPARE(failed.count(), 1);
+    QVERIFY2(failed.front().front().toString().contains(path), qPrintable(failed.front().front().toString()));
+}
+
+void ServiceGraphViewTest::nothingIsNotSaved() {
+    QVERIFY(view_->saveAction()->isEnabled());
+
+    view_->setScenario(nullptr);
+
+    QVERIFY(!view_->saveAction()->isEnabled());
 }
 
 }  // namespace plimsoll::gui
