@@ -5,6 +5,8 @@
 #include <QFileInfo>
 #include <QMessageBox>
 
+#include "gui/document/save_dialog.h"
+
 namespace plimsoll::gui {
 
 namespace {
@@ -47,9 +49,9 @@ bool FileFlow::save() {
 
 bool FileFlow::saveAs() {
     const QString start = document_.path().isEmpty() ? QStringLiteral("scenario.json") : document_.path();
-    const QString path =
-        QFileDialog::getSaveFileName(&window_, tr("Save the scenario"), start, scenarioFilter());
-    return !path.isEmpty() && saveTo(path);
+    const auto place = askWhereToSave(
+        window_, {tr("Save the scenario"), start, scenarioFilter().split(QStringLiteral(";;"))});
+    return place && saveTo(place->path);
 }
 
 bool FileFlow::saveTo(const QString& path) {

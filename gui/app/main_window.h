@@ -79,6 +79,7 @@ class MainWindow : public QMainWindow {
     void translate();
 
     void addCandidateByDialog();
+    void savePictures(const QString& folder, const QString& ending);
     void saveVariant(const Sets& sets);
     void rememberWishes();
     void showPastRun(int index);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who hears whom in the main window.
-#include <QFileDialog>
+#include <QDir>
 #include <QFileInfo>
 #include <QLabel>
 #include <QUndoStack>
@@ -17,6 +17,7 @@
 #include "gui/docks/runs_dock.h"
 #include "gui/docks/scenario_dock.h"
 #include "gui/docks/what_if_dock.h"
+#include "gui/document/save_dialog.h"
 #include "gui/graph/service_graph_view.h"
 #include "gui/pages/compare_page.h"
 #include "gui/pages/example_folder.h"
@@ -166,6 +167,7 @@ void MainWindow::connectPages() {
     connect(report_, &ReportPage::saved, this, [this](const QString& path) {
         messages_->say(MessageBar::Tone::information, tr("Written: %1").arg(path));
     });
+    connect(report_, &ReportPage::picturesWanted, this, &MainWindow::savePictures);
     connect(start_, &StartPage::openRequested, this, [this](const QString& path) { files_->open(path); });
     connect(start_, &StartPage::browseRequested, this, [this] { files_->openByDialog(); });
     connect(start_, &StartPage::compareRequested, this, &MainWindow::openFiles);
@@ -179,6 +181,18 @@ void MainWindow::connectPages() {
     connect(compare_, &ComparePage::addRequested, this, &MainWindow::addCandidateByDialog);
     connect(compare_, &ComparePage::removeRequested, &bench_, &Workbench::removeCandidate);
     connect(compare_, &ComparePage::runRequested, this, [this] { begin(RunKind::comparison); });
+}
+
+// Of a comparison its charts, of a run those over time.
+void MainWindow::savePictures(const QString& folder, const QString& ending) {
+    if (!QDir().mkpath(folder))
+        return messages_->say(MessageBar::Tone::error, tr("%1 cannot be made.").arg(folder));
+    const QString whyNot = report_->isOfComparison() ? compare_->exportPictures(folder, ending)
+                                                     : live_->exportPictures(folder, ending);
+    if (whyNot.isEmpty())
+        messages_->say(MessageBar::Tone::information, tr("Written: %1").arg(folder));
+    else
+        messages_->say(MessageBar::Tone::error, whyNot);
 }
 
 void MainWindow::addCandidateByDialog() {
@@ -212,9 +226,10 @@ void MainWindow::connectDocks() {
 }
 
 void MainWindow::saveVariant(const Sets& sets) {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save as a variant"), variantPath(bench_.document().path()), tr("Scenarios (*.json)"));
-    if (path.isEmpty()) return;
+    const auto place = askWhereToSave(
+        *this, {tr("Save as a variant"), variantPath(bench_.document().path()), {tr("Scenarios (*.json)")}});
+    if (!place) return;
+    const QString path = place->path;
     const QString whyNot = writeVariant(bench_.document(), sets, path);
     if (!whyNot.isEmpty())
         return messages_->say(MessageBar::Tone::error, tr("%1 cannot be saved: %2").arg(path, whyNot));

@@ -24,6 +24,12 @@ bool set(ScenarioDocument& document, const Candidate* reading, const std::string
     return ScenarioEdit{document, values}.setAt(*root, pointer, qtext(json));
 }
 
+// Files that it extends are looked for beside it.
+bool isReadable(const QString& text, const QString& path, PriceBooks& books) {
+    const std::string folder = stdtext(QFileInfo(path).absolutePath());
+    return read_candidate_text(stdtext(text), stdtext(path), folder, {}, books).has_value();
+}
+
 }  // namespace
 
 QString variantPath(const QString& path) {
@@ -47,6 +53,8 @@ QString writeVariant(const ScenarioDocument& document, const Sets& sets, const Q
     for (const auto& [pointer, value] : all)
         if (!set(variant, reading, pointer, value))
             return ScenarioDocument::tr("%1 cannot be set in its text").arg(qtext(pointer));
+    if (document.isValid() && !isReadable(variant.text(), path, books))
+        return ScenarioDocument::tr("what it extends is not beside it there");
     QString whyNot;
     return variant.saveAs(path, &whyNot) ? QString() : whyNot;
 }

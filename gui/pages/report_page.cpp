@@ -3,9 +3,11 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QDir>
 #include <QEvent>
 #include <QFileDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -89,6 +91,12 @@ QWidget* ReportPage::makeChoices() {
     save_->setIcon(icon(QStringLiteral("save"), palette()));
     save_->setMinimumHeight(32);
     saveAll_ = new QPushButton(choices);
+    savePictures_ = new QPushButton(choices);
+    auto* kinds = new QMenu(savePictures_);
+    for (const char* ending : {"png", "svg", "pdf"})
+        kinds->addAction(QString::fromLatin1(ending).toUpper(), this,
+                         [this, ending] { savePictures(QString::fromLatin1(ending)); });
+    savePictures_->setMenu(kinds);
     partsTitle_ = new QLabel(choices);
     partsTitle_->setFont([font = partsTitle_->font()]() mutable {
         font.setBold(true);
@@ -102,6 +110,7 @@ QWidget* ReportPage::makeChoices() {
     buttons_ = new QBoxLayout(QBoxLayout::TopToBottom);
     buttons_->addWidget(save_);
     buttons_->addWidget(saveAll_);
+    buttons_->addWidget(savePictures_);
     auto* column = new QVBoxLayout(choices);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(buttons_);
@@ -206,6 +215,14 @@ void ReportPage::saveAll() {
     if (!folder.isEmpty()) saveTo(folder, ReportFormat::bundle);
 }
 
+void ReportPage::savePictures(const QString& ending) {
+    if (!savePictures_->isEnabled()) return;
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Save the charts into a folder"), documents());
+    if (folder.isEmpty()) return;
+    emit picturesWanted(QDir(folder).filePath(subject_.fileName() + QStringLiteral("-charts")), ending);
+}
+
 void ReportPage::saveTo(const QString& path, ReportFormat format) {
     if (subject_.isEmpty() || order_) return;
     order_ = Order{path, format};
@@ -230,6 +247,7 @@ void ReportPage::updateButtons() {
     const bool canSave = !subject_.isEmpty() && !order_;
     save_->setEnabled(canSave);
     saveAll_->setEnabled(canSave);
+    savePictures_->setEnabled(canSave);
 }
 
 void ReportPage::translate() {
@@ -237,6 +255,8 @@ void ReportPage::translate() {
     save_->setToolTip(tr("As a web page, PDF, Markdown, JSON or CSV"));
     saveAll_->setText(tr("Save all files…"));
     saveAll_->setToolTip(tr("Web page, figures as JSON, tables as CSV and a summary, all into one folder"));
+    savePictures_->setText(tr("Save charts"));
+    savePictures_->setToolTip(tr("Each chart as a picture of its own, into one folder"));
     partsTitle_->setText(tr("Sections"));
     partsHint_->setText(tr("Of the preview and of PDF. Other files always have everything."));
     empty_->setText(tr("Run a scenario or compare some: the report of the last result appears here."));

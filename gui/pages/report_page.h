@@ -36,11 +36,15 @@ class ReportPage : public QWidget {
     // Asks where to; does nothing without a report.
     void save();
     void saveAll();  // every file, into a folder that is asked for
+    // The charts of what the report is of, which other pages have, into a folder that is asked for.
+    void savePictures(const QString& ending);
+    bool isOfComparison() const { return subject_.comparison() != nullptr; }
     void saveTo(const QString& path, ReportFormat format);
 
   signals:
     void saved(const QString& path);
     void failed(const QString& why);
+    void picturesWanted(const QString& folder, const QString& ending);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -77,6 +81,7 @@ class ReportPage : public QWidget {
 
     QPushButton* save_ = nullptr;
     QPushButton* saveAll_ = nullptr;
+    QPushButton* savePictures_ = nullptr;
     QLabel* partsTitle_ = nullptr;
     QLabel* partsHint_ = nullptr;
     QWidget* parts_ = nullptr;

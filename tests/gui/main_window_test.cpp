@@ -20,6 +20,7 @@
 
 #include "gui/docks/runs_dock.h"
 #include "gui/docks/what_if_dock.h"
+#include "gui/pages/report_page.h"
 #include "gui/what_if/lever_row.h"
 #include "reports/json.h"
 #include "tests/gui/scenarios.h"
@@ -71,6 +72,7 @@ class MainWindowTest : public QObject {
     void savingKeepsWhatTheBarSays();
     void everyRunHeedsTheLevers();
     void anEarlierRunIsWhatIsPinned();
+    void chartsAreSavedAsPictures();
 
   private:
     void runToEnd(MainWindow& window, QAction* action);
@@ -433,6 +435,30 @@ void MainWindowTest::anEarlierRunIsWhatIsPinned() {
     window.actions().pin->trigger();
 
     QCOMPARE(window.workbench().baseline(), first);
+}
+
+void MainWindowTest::chartsAreSavedAsPictures() {
+    MainWindow window;
+    window.show();
+    window.openFiles({path("counter/one-function.json"), path("counter/two-functions.json")});
+    window.findChild<QSpinBox*>(QStringLiteral("replications"))->setValue(2);
+    auto* report = window.findChild<ReportPage*>();
+    runToEnd(window, window.actions().run);
+    const QString ofRun = folder_.filePath(QStringLiteral("run/charts"));
+    emit report->picturesWanted(ofRun, QStringLiteral("png"));
+    QCOMPARE(QDir(ofRun).entryList(QDir::Files).size(), 4);
+    for (const QString& name : QDir(ofRun).entryList(QDir::Files))
+        QVERIFY2(!QImage(QDir(ofRun).filePath(name)).isNull(), qPrintable(name));
+
+    runToEnd(window, window.actions().compare);
+    const QString ofBoth = folder_.filePath(QStringLiteral("both"));
+    emit report->picturesWanted(ofBoth, QStringLiteral("svg"));
+    QCOMPARE(QDir(ofBoth).entryList(QDir::Files),
+             QStringList({QStringLiteral("cost-by-kind.svg"), QStringLiteral("cost-over-traffic.svg"),
+                          QStringLiteral("latency-distribution.svg")}));
+
+    emit report->picturesWanted(path("counter/system.json"), QStringLiteral("png"));
+    QVERIFY2(window.message().contains(QStringLiteral("system.json")), qPrintable(window.message()));
 }
 
 }  // namespace plimsoll::gui

@@ -49,6 +49,7 @@ class VariantTest : public QObject {
     void everyLeverSaysInTheFileWhatItSaidInTheRun_data();
     void everyLeverSaysInTheFileWhatItSaidInTheRun();
     void aValueThatCannotBeSetIsSaidAndNothingWritten();
+    void aPlaceWithoutWhatItExtendsIsRefused();
 
   private:
     QString variantOf(const ScenarioDocument& document, const Sets& sets) {
@@ -157,6 +158,20 @@ void VariantTest::aValueThatCannotBeSetIsSaidAndNothingWritten() {
 
     QVERIFY2(why.contains(QStringLiteral("/workload/arrivals/stages/7/rate")), qPrintable(why));
     QVERIFY(!QFile::exists(path_));
+}
+
+void VariantTest::aPlaceWithoutWhatItExtendsIsRefused() {
+    PriceBooks books;
+    ScenarioDocument document(books);
+    QString whyNot;
+    QVERIFY(document.open(qtext(test::shipped("shop/servers.json")), &whyNot));
+    const QTemporaryDir elsewhere;
+    const QString path = elsewhere.filePath(QStringLiteral("variant.json"));
+
+    const QString why = writeVariant(document, {{"/experiment/seed", "7"}}, path);
+
+    QVERIFY2(why.contains(QStringLiteral("extends")), qPrintable(why));
+    QVERIFY(!QFileInfo::exists(path));
 }
 
 }  // namespace plimsoll::gui
