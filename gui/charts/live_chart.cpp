@@ -40,14 +40,12 @@ const SeriesResult* seriesIn(const ResultPtr& result) {
 void LiveChart::setScenario(ScenarioPtr scenario) {
     scenario_ = std::move(scenario);
     result_.reset();
-    completeness_ = Completeness::whole;
     scenarioChanged();
     refresh();
 }
 
-void LiveChart::showResult(ResultPtr result, Completeness completeness) {
+void LiveChart::showResult(ResultPtr result) {
     result_ = std::move(result);
-    completeness_ = completeness;
     refresh();
 }
 

@@ -18,7 +18,7 @@ class LiveChart : public Chart {
     using Chart::Chart;
 
     void setScenario(ScenarioPtr scenario);  // forgets the result
-    void showResult(ResultPtr result, Completeness completeness);
+    void showResult(ResultPtr result);
     void setBaseline(ResultPtr baseline);  // null: none
 
   protected:
@@ -31,7 +31,6 @@ class LiveChart : public Chart {
     const scenario::Scenario* scenario() const { return scenario_.get(); }
     const SeriesResult* series() const;          // null while there is none
     const SeriesResult* baselineSeries() const;  // null while there is none
-    Completeness completeness() const { return completeness_; }
     // A selector in the title row. Its choice stays as long as it is offered.
     QComboBox* addSelector(const QString& accessibleName);
     static void offer(QComboBox& selector, const QStringList& choices);
@@ -41,7 +40,6 @@ class LiveChart : public Chart {
 
     ScenarioPtr scenario_;
     ResultPtr result_, baseline_;
-    Completeness completeness_ = Completeness::whole;
 };
 
 // One series of a track, ready to be drawn.

@@ -185,15 +185,10 @@ double length_of(const RunResult& result, std::size_t bucket) {
     return rest > 0 ? std::min(series.bucket_seconds, rest) : series.bucket_seconds;
 }
 
-// Nothing where the series do not hold these calls. A template, so that it is compiled only against series
-// that hold calls at all.
-template <class Series>
-std::optional<double> calls_in(const Series& series, const CallEnds& ends, std::size_t bucket) {
-    if constexpr (requires { series.edges; }) {
-        const auto* edge = find(series.edges, ends.first + '>' + ends.second);
-        if (edge) return at(edge->calls, bucket);
-    }
-    return std::nullopt;
+// Nothing where the series do not hold these calls.
+std::optional<double> calls_in(const SeriesResult& series, const CallEnds& ends, std::size_t bucket) {
+    const auto* edge = find(series.edges, ends.first + '>' + ends.second);
+    return edge ? at(edge->calls, bucket) : std::nullopt;
 }
 
 EdgeFigures edge_in_bucket(const ServiceEdge& edge, const EdgeFigures& window, const RunResult& result,

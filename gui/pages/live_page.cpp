@@ -109,9 +109,9 @@ void LivePage::setScenario(ScenarioPtr scenario) {
     tellState();
 }
 
-void LivePage::showResult(ResultPtr result, Completeness completeness) {
+void LivePage::showResult(ResultPtr result, Completeness) {
     hasResult_ = result != nullptr;
-    for (LiveChart* chart : all_) chart->showResult(result, completeness);
+    for (LiveChart* chart : all_) chart->showResult(result);
     tellState();
 }
 
