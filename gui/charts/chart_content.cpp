@@ -68,6 +68,16 @@ std::vector<double> valuesOf(const Track& track) {
     return values;
 }
 
+HeatMap loadOf(const SeriesResult& grid, const ServiceSeries& service) {
+    HeatMap heat;
+    heat.keys = bucketStarts(grid, grid.buckets);
+    for (std::size_t i = 0; i < service.instance_names.size(); ++i) {
+        heat.rows.push_back(qtext(service.instance_names[i]));
+        heat.cells.push_back(valuesOf(service.instance_utilization[i]));
+    }
+    return heat;
+}
+
 void setTrack(ChartSeries& series, const SeriesResult& grid, const Track& track) {
     series.keys = bucketStarts(grid, track.size());
     series.values = valuesOf(track);

@@ -126,6 +126,8 @@ bool isStacked(SeriesShape shape);
 void setTrack(ChartSeries& series, const SeriesResult& grid, const Track& track);
 std::vector<double> bucketStarts(const SeriesResult& grid, std::size_t count);
 std::vector<double> valuesOf(const Track& track);
+// How busy each instance of a service was: a row for each that the result names.
+HeatMap loadOf(const SeriesResult& grid, const ServiceSeries& service);
 
 // A figure in words, with the suffix of its axis; "–" for a gap.
 QString valueText(double value, const ValueAxis& axis);

@@ -34,13 +34,8 @@ void LoadChart::fill(ChartContent& content) const {
     content.heatMap.emplace();
     const ServiceSeries* const own = serviceIn(series(), service());
     if (!own) return;
-    HeatMap& heat = *content.heatMap;
-    heat.keys = bucketStarts(*series(), series()->buckets);
-    for (std::size_t i = 0; i < own->instance_names.size(); ++i) {
-        heat.rows.push_back(qtext(own->instance_names[i]));
-        heat.cells.push_back(valuesOf(own->instance_utilization[i]));
-    }
-    if (heat.rows.isEmpty()) content.placeholder = tr("No instance of %1 yet").arg(service());
+    content.heatMap = loadOf(*series(), *own);
+    if (own->instance_names.empty()) content.placeholder = tr("No instance of %1 yet").arg(service());
 }
 
 QStringList servicesOf(const scenario::Scenario& scenario) {

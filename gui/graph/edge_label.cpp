@@ -4,10 +4,11 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include "gui/graph/card_font.h"
+
 namespace plimsoll::gui {
 
-EdgeLabel::EdgeLabel(const Theme& theme, const QFont& font) : theme_(theme), font_(font) {
-    font_.setPixelSize(std::max(9, qRound(QFontMetricsF(font).ascent() * 0.86)));
+EdgeLabel::EdgeLabel(const Theme& theme, const QFont& font) : theme_(theme), font_(smallFontOf(font)) {
     setZValue(1);
     setAcceptedMouseButtons(Qt::NoButton);
 }

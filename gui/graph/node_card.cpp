@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/graph/card_font.h"
+
 namespace plimsoll::gui {
 
 namespace {
@@ -18,16 +20,6 @@ constexpr double kBar = 6;         // height
 constexpr double kRadius = 6;      // of corners
 constexpr double kLegible = 0.45;  // below this scale small letters are only grey
 constexpr double kOutside = 5;     // room for the dot and the selection's frame
-
-QFont titleFontOf(QFont font) {
-    font.setBold(true);
-    return font;
-}
-
-QFont smallFontOf(QFont font) {
-    font.setPixelSize(std::max(9, qRound(QFontMetricsF(font).ascent() * 0.86)));
-    return font;
-}
 
 double rowHeight(const QFont& font) {
     return QFontMetricsF(font).height();

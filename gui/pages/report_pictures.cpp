@@ -50,12 +50,7 @@ ChartContent contentOf(const SeriesResult& grid, const ServiceSeries& series) {
     content.keyAxis.to = grid.start_seconds + grid.bucket_seconds * static_cast<double>(grid.buckets);
     content.keyAxis.bucket = grid.bucket_seconds;
     content.left = {ReportPictures::tr("instance"), Measure::share, {}, ValueScale::linear, 0.0, 1.0};
-    HeatMap& heat = content.heatMap.emplace();
-    heat.keys = bucketStarts(grid, grid.buckets);
-    for (std::size_t i = 0; i < series.instance_names.size(); ++i) {
-        heat.rows.push_back(qtext(series.instance_names[i]));
-        heat.cells.push_back(valuesOf(series.instance_utilization[i]));
-    }
+    content.heatMap = loadOf(grid, series);
     return content;
 }
 
