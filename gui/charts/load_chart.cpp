@@ -3,6 +3,7 @@
 
 #include "gui/run/service_order.h"
 #include "gui/theme/values.h"
+#include "models/scenario/deployed_names.h"
 
 namespace plimsoll::gui {
 
@@ -40,7 +41,8 @@ void LoadChart::fill(ChartContent& content) const {
 
 QStringList servicesOf(const scenario::Scenario& scenario) {
     QStringList names;
-    for (const std::string& name : servicesByNearness(scenario)) names.push_back(qtext(name));
+    for (const std::string& service : servicesByNearness(scenario))
+        for (const std::string& name : scenario::deployed_names(scenario, service)) names << qtext(name);
     return names;
 }
 

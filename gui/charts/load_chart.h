@@ -29,6 +29,7 @@ class LoadChart : public LiveChart {
     QComboBox* services_ = nullptr;
 };
 
+// As results name them: "service.operation" where a service is deployed per operation.
 QStringList servicesOf(const scenario::Scenario& scenario);
 const ServiceSeries* serviceIn(const SeriesResult* series, const QString& service);  // null if there is none
 

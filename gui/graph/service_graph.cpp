@@ -9,12 +9,12 @@
 
 #include "models/scenario/call_graph.h"
 #include "models/scenario/demand.h"
+#include "models/scenario/deployed_names.h"
 
 namespace plimsoll::gui {
 
 namespace {
 
-using scenario::Per;
 using scenario::Platform;
 using scenario::Scenario;
 
@@ -35,7 +35,7 @@ class Builder {
         add_clients();
         add_schedules();
         for (const std::string& name : scenario_.deployment.entry) add_hop(name);
-        for (const auto& [name, service] : scenario_.system.services) add_service(name, service);
+        for (const auto& [name, service] : scenario_.system.services) add_service(name);
 
         connect_clients();
         connect_schedules();
@@ -96,7 +96,7 @@ class Builder {
         add(std::move(node));
     }
 
-    void add_service(const std::string& name, const scenario::Service& service) {
+    void add_service(const std::string& name) {
         const auto found = scenario_.deployment.services.find(name);
         if (found == scenario_.deployment.services.end()) return;
         const scenario::ServiceDeployment& deployed = found->second;
@@ -108,20 +108,15 @@ class Builder {
         node.concurrency = deployed.concurrency;
         node.has_fixed_instances = std::holds_alternative<scenario::FixedScale>(deployed.scale);
         node.at_most = scenario::most_instances(deployed);
-        const auto add_as = [&](const std::string& own) {
+        for (const std::string& own : scenario::deployed_names(scenario_, name)) {
             node.name = own;
             node.id = "service:" + own;
             add(node);
-        };
-        if (deployed.per == Per::service) return add_as(name);
-        for (const auto& [operation, steps] : service.operations) add_as(name + '.' + operation);
+        }
     }
 
     std::string node_of(const std::string& service, const std::string& operation) const {
-        const auto found = scenario_.deployment.services.find(service);
-        const bool is_per_operation =
-            found != scenario_.deployment.services.end() && found->second.per == Per::operation;
-        return "service:" + (is_per_operation ? service + '.' + operation : service);
+        return "service:" + scenario::deployed_name(scenario_, service, operation);
     }
 
     void connect(const std::string& from, const std::string& to, CallEnds ends) {

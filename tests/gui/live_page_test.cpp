@@ -57,6 +57,7 @@ class LivePageTest : public QObject {
     void theCursorReadsTheSameWordsAsTheReports();
     void aRunThatGoesOnLeavesTheRestEmpty();
     void choosingAServiceTellsOthers();
+    void functionsPerOperationAreChosenByTheirOwnNames();
     void theTimeUnderThePointerIsTold();
     void eventsOfTheSampleAreMarked();
     void everyChartIsExported();
@@ -274,6 +275,22 @@ void LivePageTest::choosingAServiceTellsOthers() {
                  result_->series->services.at("catalog").instances);
     page_->selectService(QStringLiteral("no such service"));
     QCOMPARE(page_->load().service(), QStringLiteral("catalog"));
+}
+
+void LivePageTest::functionsPerOperationAreChosenByTheirOwnNames() {
+    PriceBooks books;
+    const StudyInput input = test::studyOf(books, test::shipped("counter/two-functions.json"), 1);
+    const auto result = std::make_shared<const RunResult>(run_study(input, {}).result);
+    const QString function = QStringLiteral("counter.save");
+
+    page_->setScenario(std::make_shared<const scenario::Scenario>(input.scenario));
+    page_->showResult(result, Completeness::whole);
+    page_->selectService(function);
+
+    QCOMPARE(page_->load().service(), function);
+    QVERIFY(!page_->load().content().isEmpty());
+    const ServiceSeries& own = result->series->services.at(stdtext(function));
+    compareTrack(page_->instances().content().find(QStringLiteral("all"))->values, own.instances);
 }
 
 void LivePageTest::theTimeUnderThePointerIsTold() {
