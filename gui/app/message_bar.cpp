@@ -9,9 +9,16 @@
 #include <QToolButton>
 #include <memory>
 
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 
 namespace plimsoll::gui {
+
+namespace {
+
+constexpr double kTint = 1.0 / 6;
+
+}  // namespace
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent), text_(new QLabel(this)), buttons_(new QHBoxLayout), close_(new QToolButton(this)) {
@@ -65,12 +72,8 @@ void MessageBar::paint() {
     const QColor tone = tone_ == Tone::error     ? theme.bad
                         : tone_ == Tone::warning ? theme.warning
                                                  : theme.accent;
-    const auto tinted = [&](int of, int with) { return (of * 5 + with) / 6; };
-    const QColor& surface = theme.surface;
     QPalette own = palette();
-    own.setColor(QPalette::Window,
-                 QColor(tinted(surface.red(), tone.red()), tinted(surface.green(), tone.green()),
-                        tinted(surface.blue(), tone.blue())));
+    own.setColor(QPalette::Window, mixed(theme.surface, tone, kTint));
     setPalette(own);
 }
 

@@ -5,6 +5,7 @@
 
 #include "gui/charts/chart_tickers.h"
 #include "gui/charts/plot_library.h"
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 
 namespace plimsoll::gui {
@@ -67,9 +68,7 @@ void colorAxes(QCustomPlot& plot) {
         axis->grid()->setZeroLinePen(QPen(theme.grid));
     }
     plot.selectionRect()->setPen(QPen(theme.accent));
-    QColor inside = theme.accent;
-    inside.setAlphaF(0.15F);
-    plot.selectionRect()->setBrush(inside);
+    plot.selectionRect()->setBrush(faded(theme.accent, 0.15));
 }
 
 void spaceTicks(QCustomPlot& plot) {

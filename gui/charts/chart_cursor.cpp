@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "gui/charts/plot_library.h"
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 
 namespace plimsoll::gui {
@@ -66,10 +67,8 @@ class ChartCursor::Crosshair : public QCPAbstractItem {
         const bool isRight = x + 10 + size.width() <= area.right();
         const double left = isRight ? x + 10 : std::max(area.left(), x - 10 - size.width());
         const QRectF place(QPointF(left, area.top() + 4), size);
-        QColor behind = theme.surface;
-        behind.setAlphaF(0.93F);
         painter.setPen(theme.border);
-        painter.setBrush(behind);
+        painter.setBrush(faded(theme.surface, 0.93));
         painter.drawRoundedRect(place, 4, 4);
         drawRows(painter, theme, place.adjusted(kPadding, kPadding - 1, -kPadding, 0), line);
     }

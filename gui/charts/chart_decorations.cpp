@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gui/charts/plot_library.h"
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 
 namespace plimsoll::gui {
@@ -14,11 +15,6 @@ constexpr int kPadding = 4;
 constexpr double kShade = 0.10;
 constexpr std::size_t kLongMarks = 20;  // more of them would hide the data
 constexpr double kStripShade = 0.85;
-
-QColor faded(QColor color, double opacity) {
-    color.setAlphaF(static_cast<float>(opacity));
-    return color;
-}
 
 // Black or white, whichever is read better on it.
 QColor readableOn(const QColor& color) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "gui/charts/plot_library.h"
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 
 namespace plimsoll::gui {
@@ -15,11 +16,6 @@ constexpr double kBarShare = 0.8;  // of a bucket or category
 constexpr double kStackShare = 0.6;
 constexpr double kBandOpacity = 0.16;
 constexpr double kAreaOpacity = 0.75;
-
-QColor faded(QColor color, double opacity) {
-    color.setAlphaF(static_cast<float>(opacity));
-    return color;
-}
 
 // A logarithm has no place for what is not positive: a gap.
 double placed(double value, ValueScale scale) {

@@ -20,6 +20,7 @@
 #include "gui/docks/shown_text.h"
 #include "gui/document/scenario_document.h"
 #include "gui/document/text_command.h"
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
 
@@ -28,6 +29,7 @@ namespace plimsoll::gui {
 namespace {
 
 constexpr int kGutterPadding = 6;
+constexpr double kFaint = 0.25;  // behind letters
 constexpr QLatin1String kIndent("  ");
 
 class Gutter : public QWidget {
@@ -42,20 +44,6 @@ class Gutter : public QWidget {
   private:
     JsonEditor* editor_;
 };
-
-QColor colorOf(Severity severity, const Theme& theme) {
-    switch (severity) {
-        case Severity::error: return theme.bad;
-        case Severity::warning: return theme.warning;
-        case Severity::note: return theme.accent;
-    }
-    return theme.text;
-}
-
-QColor faint(QColor color) {
-    color.setAlphaF(0.25F);
-    return color;
-}
 
 bool isOpening(QChar c) {
     return c == QLatin1Char('{') || c == QLatin1Char('[');
@@ -194,11 +182,11 @@ void JsonEditor::updateMarks() {
     mark(here, line);
 
     QTextCharFormat match;
-    match.setBackground(faint(theme.warning));
+    match.setBackground(faded(theme.warning, kFaint));
     for (const QTextCursor& place : matches_) mark(place, match);
 
     QTextCharFormat bracket;
-    bracket.setBackground(faint(theme.accent));
+    bracket.setBackground(faded(theme.accent, kFaint));
     bracket.setFontWeight(QFont::Bold);
     for (const int at : {here.position(), here.position() - 1}) {
         const std::optional<qsizetype> partner = matchingBracket(shown_, at);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/theme/colors.h"
+
 namespace plimsoll::gui {
 
 namespace {
@@ -13,12 +15,6 @@ namespace {
 constexpr double kThinnest = 1.2;
 constexpr double kWidest = 5;
 constexpr double kArrow = 7;
-
-QColor blended(const QColor& from, const QColor& to, double share) {
-    const auto channel = [share](int a, int b) { return qRound(a + (b - a) * share); };
-    return {channel(from.red(), to.red()), channel(from.green(), to.green()),
-            channel(from.blue(), to.blue())};
-}
 
 // A piece that leaves and arrives horizontally, also where it must go back.
 void addPiece(QPainterPath& path, const QPointF& to, double direction) {
@@ -111,12 +107,12 @@ void EdgeCurve::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     if (path_.isEmpty()) return;
     painter->setRenderHint(QPainter::Antialiasing);
     const bool carriesNothing = rate_ && *rate_ <= 0;
-    const QColor color = isHighlighted_ ? theme_.accent : blended(theme_.border, theme_.faintText, 0.55);
+    const QColor color = isHighlighted_ ? theme_.accent : mixed(theme_.border, theme_.faintText, 0.55);
     painter->setPen(QPen(color, width(), carriesNothing ? Qt::DotLine : Qt::SolidLine, Qt::FlatCap));
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(path_);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(isHighlighted_ ? theme_.accent : blended(theme_.border, theme_.faintText, 0.8));
+    painter->setBrush(isHighlighted_ ? theme_.accent : mixed(theme_.border, theme_.faintText, 0.8));
     painter->drawPolygon(arrow());
 }
 

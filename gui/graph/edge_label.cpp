@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "gui/graph/card_font.h"
+#include "gui/theme/colors.h"
 
 namespace plimsoll::gui {
 
@@ -29,11 +30,9 @@ void EdgeLabel::setTheme(const Theme& theme) {
 }
 
 void EdgeLabel::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    QColor background = theme_.window;
-    background.setAlphaF(0.86F);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(background);
+    painter->setBrush(faded(theme_.window, 0.86));
     painter->drawRoundedRect(rect_.adjusted(0, 1, 0, -1), 3, 3);
     painter->setFont(font_);
     painter->setPen(theme_.faintText);

@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "gui/graph/card_font.h"
+#include "gui/theme/colors.h"
 
 namespace plimsoll::gui {
 
@@ -162,9 +163,7 @@ void NodeCard::paintBar(QPainter& painter, const QRectF& bar) const {
     full.addRect(
         QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(1.0, *text_.utilization), bar.height())));
     // The line around it tells the ramp's calm end from the trough.
-    QColor line = theme_.text;
-    line.setAlphaF(0.35F);
-    painter.setPen(QPen(line, 0.8));
+    painter.setPen(QPen(faded(theme_.text, 0.35), 0.8));
     painter.setBrush(theme_.load(*text_.utilization));
     painter.drawPath(whole.intersected(full));
 }

@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 
 namespace plimsoll::gui {
@@ -13,12 +14,6 @@ namespace {
 constexpr int kPadding = 12;
 constexpr int kGap = 4;
 constexpr int kNarrowest = 150;
-
-QColor blended(const QColor& from, const QColor& to, double share) {
-    const auto channel = [share](int a, int b) { return static_cast<int>(a + (b - a) * share); };
-    return {channel(from.red(), to.red()), channel(from.green(), to.green()),
-            channel(from.blue(), to.blue())};
-}
 
 }  // namespace
 
@@ -80,8 +75,8 @@ void CardButton::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const bool isLit = underMouse() || hasFocus();
     painter.setPen(QPen(isLit ? theme.accent : theme.border, hasFocus() ? 2 : 1));
-    painter.setBrush(isDown()       ? blended(theme.surface, theme.accent, 0.15)
-                     : underMouse() ? blended(theme.surface, theme.accent, 0.06)
+    painter.setBrush(isDown()       ? mixed(theme.surface, theme.accent, 0.15)
+                     : underMouse() ? mixed(theme.surface, theme.accent, 0.06)
                                     : theme.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
 

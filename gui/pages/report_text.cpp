@@ -8,6 +8,7 @@
 #include <array>
 
 #include "gui/pages/report_pictures.h"
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
 #include "reports/safe_text.h"
@@ -56,14 +57,6 @@ QString colored(const QString& html, const QColor& color) {
     return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(color.name(), html);
 }
 
-QColor colorOf(Verdict verdict, const Theme& theme) {
-    switch (verdict) {
-        case Verdict::met: return theme.good;
-        case Verdict::missed: return theme.bad;
-        default: return theme.warning;
-    }
-}
-
 QString signOf(Verdict verdict) {
     switch (verdict) {
         case Verdict::met: return QStringLiteral("✓");
@@ -110,11 +103,11 @@ class Writer {
         title(QStringLiteral("Notes"));
         html_ += QStringLiteral("<ul>");
         for (const RunNote& note : summary_.notes) {
-            const QColor color = note.severity == Severity::note ? theme_.faintText : theme_.warning;
             const QString where =
                 note.pointer.empty() ? QString() : QStringLiteral(" ") + faint(safe(note.pointer));
             html_ += QStringLiteral("<li>%1: %2%3</li>")
-                         .arg(colored(qtext(severity_name(note.severity)), color), safe(note.text), where);
+                         .arg(colored(qtext(severity_name(note.severity)), colorOf(note.severity, theme_)),
+                              safe(note.text), where);
         }
         html_ += QStringLiteral("</ul>");
     }

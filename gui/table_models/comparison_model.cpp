@@ -8,6 +8,7 @@
 #include <array>
 #include <limits>
 
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
 #include "reports/summary.h"
@@ -186,7 +187,8 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
         case Qt::ForegroundRole: {
             if (shown.isFaint) return theme.faintText;
             if (index.column() != goals) return {};
-            return shown.number == 0 ? theme.good : shown.number == 2 ? theme.bad : theme.warning;
+            const std::optional<Verdict> verdict = overall_verdict(result);
+            return verdict ? QVariant(colorOf(*verdict, theme)) : QVariant();
         }
         default: return {};
     }

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QTextDocument>
 
+#include "gui/theme/colors.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
@@ -47,10 +48,11 @@ void ProblemsModel::setIssues(const Issues& issues) {
 }
 
 void ProblemsModel::setPalette(const QPalette& palette) {
-    const Theme& theme = themeOf(palette);
-    icons_[indexOf(Severity::error)] = coloured(QStringLiteral("error"), palette, theme.bad);
-    icons_[indexOf(Severity::warning)] = coloured(QStringLiteral("warning"), palette, theme.warning);
-    icons_[indexOf(Severity::note)] = coloured(QStringLiteral("note"), palette, theme.accent);
+    const std::pair<Severity, QString> names[] = {{Severity::error, QStringLiteral("error")},
+                                                  {Severity::warning, QStringLiteral("warning")},
+                                                  {Severity::note, QStringLiteral("note")}};
+    for (const auto& [severity, name] : names)
+        icons_[indexOf(severity)] = coloured(name, palette, colorOf(severity, themeOf(palette)));
     if (!issues_.empty())
         emit dataChanged(index(0, severityColumn), index(rowCount() - 1, severityColumn),
                          {Qt::DecorationRole});

@@ -3,6 +3,7 @@
 
 #include <QTextDocument>
 
+#include "gui/theme/colors.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
 #include "reports/summary.h"
@@ -132,8 +133,7 @@ RunsModel::Cell RunsModel::cell(const Run& run, int column) {
 QVariant RunsModel::colorOf(const Run& run, int column) const {
     const std::optional<Verdict> verdict = overall_verdict(*run.result);
     if (column != goals || !verdict) return {};
-    const Theme& theme = themeOf(palette_);
-    return *verdict == Verdict::met ? theme.good : *verdict == Verdict::missed ? theme.bad : theme.warning;
+    return gui::colorOf(*verdict, themeOf(palette_));
 }
 
 QVariant RunsModel::data(const QModelIndex& index, int role) const {

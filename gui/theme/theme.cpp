@@ -6,7 +6,8 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <algorithm>
-#include <cmath>
+
+#include "gui/theme/colors.h"
 
 namespace plimsoll::gui {
 
@@ -63,12 +64,6 @@ Theme darkTheme() {
     theme.absent = theme.surface;
     theme.series = colors(kDarkSeries);
     return theme;
-}
-
-QColor mixed(const QColor& from, const QColor& to, double share) {
-    const auto channel = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
-    return {channel(from.red(), to.red()), channel(from.green(), to.green()),
-            channel(from.blue(), to.blue())};
 }
 
 QPalette paletteOf(const Theme& theme) {

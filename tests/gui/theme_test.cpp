@@ -2,6 +2,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "gui/theme/colors.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
@@ -37,6 +38,8 @@ class ThemeTest : public QObject {
     void theProgramsIconIsTheLoadLine();
     void themesAreFoundByName();
     void theFontGrowsAndIsTheSystemsAgain();
+    void mixingGoesFromOneColourToTheOther();
+    void verdictsAndSeveritiesHaveTheThemesColours();
     void timesAreWrittenAsClocks();
     void noDataIsADash();
 };
@@ -109,6 +112,28 @@ void ThemeTest::theFontGrowsAndIsTheSystemsAgain() {
     applyFontSize(0, *qApp);
 
     QCOMPARE(QApplication::font().pointSize(), before);
+}
+
+void ThemeTest::mixingGoesFromOneColourToTheOther() {
+    const QColor from(0, 100, 200), to(100, 0, 201);
+
+    QCOMPARE(mixed(from, to, 0), from);
+    QCOMPARE(mixed(from, to, 1), to);
+    QCOMPARE(mixed(from, to, 0.25), QColor(25, 75, 200));
+    QCOMPARE(faded(from, 0.2).alphaF(), 0.2F);
+    QCOMPARE(faded(from, 0.2).rgb(), from.rgb());
+}
+
+void ThemeTest::verdictsAndSeveritiesHaveTheThemesColours() {
+    const Theme& theme = themeOf(QApplication::palette());
+
+    QCOMPARE(colorOf(Verdict::met, theme), theme.good);
+    QCOMPARE(colorOf(Verdict::missed, theme), theme.bad);
+    for (const Verdict open : {Verdict::undecided, Verdict::single_run})
+        QCOMPARE(colorOf(open, theme), theme.warning);
+    QCOMPARE(colorOf(Severity::error, theme), theme.bad);
+    QCOMPARE(colorOf(Severity::warning, theme), theme.warning);
+    QCOMPARE(colorOf(Severity::note, theme), theme.accent);
 }
 
 void ThemeTest::timesAreWrittenAsClocks() {
