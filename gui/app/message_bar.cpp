@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/message_bar.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -63,16 +64,17 @@ QString MessageBar::text() const {
 
 void MessageBar::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange) paint();
+    if (event->type() == QEvent::PaletteChange) paint();
 }
 
-// A tint of the tone's colour behind the text, which keeps its own.
+// A tint of the tone's colour behind the text, which keeps its own. The bar's own palette would still tell of
+// the theme that it was tinted in.
 void MessageBar::paint() {
-    const Theme& theme = themeOf(palette());
+    const Theme& theme = themeOf(QApplication::palette());
     const QColor tone = tone_ == Tone::error     ? theme.bad
                         : tone_ == Tone::warning ? theme.warning
                                                  : theme.accent;
-    QPalette own = palette();
+    QPalette own;
     own.setColor(QPalette::Window, mixed(theme.surface, tone, kTint));
     setPalette(own);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/what_if/key_figure_card.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -38,14 +39,15 @@ void KeyFigureCard::show(const KeyFigure& figure) {
     paint();
 }
 
+// By the program's palette: the card's own has the surface of the theme that it was painted in.
 void KeyFigureCard::paint() {
-    const Theme& theme = themeOf(palette());
+    const Theme& theme = themeOf(QApplication::palette());
     const auto ink = [](QLabel* label, const QColor& color) {
-        QPalette own = label->palette();
+        QPalette own;
         own.setColor(QPalette::WindowText, color);
         label->setPalette(own);
     };
-    QPalette own = palette();
+    QPalette own;
     own.setColor(QPalette::Window, theme.surface);
     setPalette(own);
     ink(title_, theme.faintText);
@@ -57,7 +59,7 @@ void KeyFigureCard::paint() {
 
 void KeyFigureCard::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange) paint();
+    if (event->type() == QEvent::PaletteChange) paint();
 }
 
 }  // namespace plimsoll::gui

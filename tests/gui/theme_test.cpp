@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
 #include <QTest>
 #include <cmath>
 
+#include "gui/app/message_bar.h"
 #include "gui/theme/colors.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
+#include "gui/what_if/key_figure_card.h"
 
 namespace plimsoll::gui {
 
@@ -40,6 +43,8 @@ class ThemeTest : public QObject {
     void theFontGrowsAndIsTheSystemsAgain();
     void mixingGoesFromOneColourToTheOther();
     void verdictsAndSeveritiesHaveTheThemesColours();
+    void theMessageBarFollowsTheTheme();
+    void figuresFollowTheTheme();
     void timesAreWrittenAsClocks();
     void noDataIsADash();
 };
@@ -134,6 +139,40 @@ void ThemeTest::verdictsAndSeveritiesHaveTheThemesColours() {
     QCOMPARE(colorOf(Severity::error, theme), theme.bad);
     QCOMPARE(colorOf(Severity::warning, theme), theme.warning);
     QCOMPARE(colorOf(Severity::note, theme), theme.accent);
+}
+
+void ThemeTest::theMessageBarFollowsTheTheme() {
+    applyTheme(ThemeChoice::light, *qApp);
+    QWidget window;
+    MessageBar bar(&window);
+    window.show();
+    bar.say(MessageBar::Tone::error, QStringLiteral("It went wrong."));
+
+    for (const ThemeChoice choice : {ThemeChoice::dark, ThemeChoice::light}) {
+        applyTheme(choice, *qApp);
+        QCoreApplication::processEvents();
+
+        const QPalette palette = bar.findChild<QLabel*>()->palette();
+        QCOMPARE(themeOf(bar.palette()).isDark(), choice == ThemeChoice::dark);
+        QVERIFY(contrast(palette.color(QPalette::WindowText), bar.palette().color(QPalette::Window)) > 4.5);
+    }
+}
+
+void ThemeTest::figuresFollowTheTheme() {
+    applyTheme(ThemeChoice::light, *qApp);
+    KeyFigureCard card;
+    card.QWidget::show();
+    card.show({QStringLiteral("p99"), {}, QStringLiteral("3 ms"), QStringLiteral("▲ 2 %"), Trend::worse});
+
+    applyTheme(ThemeChoice::dark, *qApp);
+    QCoreApplication::processEvents();
+
+    const Theme& dark = themeOf(QApplication::palette());
+    QCOMPARE(card.palette().color(QPalette::Window), dark.surface);
+    QSet<QRgb> inks;
+    for (const QLabel* label : card.findChildren<QLabel*>())
+        inks.insert(label->palette().color(QPalette::WindowText).rgb());
+    QCOMPARE(inks, QSet<QRgb>({dark.faintText.rgb(), dark.text.rgb(), dark.bad.rgb()}));
 }
 
 void ThemeTest::timesAreWrittenAsClocks() {
