@@ -11,8 +11,6 @@ namespace plimsoll::gui {
 
 namespace {
 
-constexpr double kHour = 3600;
-
 ChartSpan warmup(double seconds, const QString& label) {
     return {0, seconds, label, {ColorRole::faintText}, ChartSpan::Place::behind};
 }
@@ -74,7 +72,7 @@ ChartContent LiveChart::frame() const {
                           : !result_ ? tr("Press F5 to run")
                                      : tr("No data");
     const double duration = scenario_ ? to_seconds(scenario_->experiment.duration) : 0;
-    content.keyAxis.label = duration < kHour ? tr("time (mm:ss)") : tr("time (h:mm:ss)");
+    content.keyAxis.label = clockLabel(duration);
     content.keyAxis.to = std::max(1.0, duration);
     if (!scenario_) return content;
     if (scenario_->experiment.warmup > Duration::zero())

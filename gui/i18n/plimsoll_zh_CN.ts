@@ -24,6 +24,17 @@
     </message>
 </context>
 <context>
+    <name>Clock</name>
+    <message>
+        <source>time (mm:ss)</source>
+        <translation>时间（分:秒）</translation>
+    </message>
+    <message>
+        <source>time (h:mm:ss)</source>
+        <translation>时间（时:分:秒）</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>--size is &quot;%1&quot;, must be as in 1280x800, from 640x480 to 8000x8000</source>
@@ -1322,14 +1333,6 @@
         <translation>无数据</translation>
     </message>
     <message>
-        <source>time (mm:ss)</source>
-        <translation>时间（分:秒）</translation>
-    </message>
-    <message>
-        <source>time (h:mm:ss)</source>
-        <translation>时间（时:分:秒）</translation>
-    </message>
-    <message>
         <source>warm-up</source>
         <translation>预热</translation>
     </message>
@@ -1701,10 +1704,6 @@
 </context>
 <context>
     <name>plimsoll::gui::ReportPictures</name>
-    <message>
-        <source>time (mm:ss)</source>
-        <translation>时间（分:秒）</translation>
-    </message>
     <message>
         <source>instance</source>
         <translation>实例</translation>

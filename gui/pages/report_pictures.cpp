@@ -45,9 +45,9 @@ std::vector<LoadMap> loadMapsOf(const Comparison& comparison) {
 
 ChartContent contentOf(const SeriesResult& grid, const ServiceSeries& series) {
     ChartContent content;
-    content.keyAxis.label = ReportPictures::tr("time (mm:ss)");
     content.keyAxis.from = grid.start_seconds;
     content.keyAxis.to = grid.start_seconds + grid.bucket_seconds * static_cast<double>(grid.buckets);
+    content.keyAxis.label = clockLabel(content.keyAxis.to);
     content.keyAxis.bucket = grid.bucket_seconds;
     content.left = {ReportPictures::tr("instance"), Measure::share, {}, ValueScale::linear, 0.0, 1.0};
     content.heatMap = loadOf(grid, series);

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/theme/values.h"
 
+#include <QCoreApplication>
 #include <cmath>
 
 namespace plimsoll::gui {
 
 namespace {
+
+constexpr qint64 kHour = 3600;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Clock)
+};
 
 NumberStyle signedStyle() {
     NumberStyle style;
@@ -40,10 +47,14 @@ QString relativeText(double share) {
 }
 
 QString clockText(double seconds) {
-    const auto whole = static_cast<qint64>(std::llround(seconds));
+    const qint64 whole = std::llround(seconds);
     const auto two = [](qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
     const QString rest = two(whole / 60 % 60) + QLatin1Char(':') + two(whole % 60);
-    return whole < 3600 ? rest : QString::number(whole / 3600) + QLatin1Char(':') + rest;
+    return whole < kHour ? rest : QString::number(whole / kHour) + QLatin1Char(':') + rest;
+}
+
+QString clockLabel(double seconds) {
+    return std::llround(seconds) < kHour ? Words::tr("time (mm:ss)") : Words::tr("time (h:mm:ss)");
 }
 
 }  // namespace plimsoll::gui

@@ -31,5 +31,7 @@ QString relativeText(double share);
 
 // A time of the simulation, as axes and cursors write it: "08:12", "1:02:30".
 QString clockText(double seconds);
+// What an axis of such times is called that ends there.
+QString clockLabel(double seconds);
 
 }  // namespace plimsoll::gui

@@ -179,6 +179,8 @@ void ThemeTest::timesAreWrittenAsClocks() {
     QCOMPARE(clockText(0), QStringLiteral("00:00"));
     QCOMPARE(clockText(492.4), QStringLiteral("08:12"));
     QCOMPARE(clockText(3750), QStringLiteral("1:02:30"));
+    QCOMPARE(clockLabel(3599), QStringLiteral("time (mm:ss)"));
+    QCOMPARE(clockLabel(3600), QStringLiteral("time (h:mm:ss)"));
 }
 
 void ThemeTest::noDataIsADash() {
