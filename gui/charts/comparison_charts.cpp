@@ -99,8 +99,44 @@ double meetingPoint(const Comparison& comparison, std::size_t a, std::size_t b, 
     return before == after ? to : from + (to - from) * before / (before - after);
 }
 
-QString requestsText(double requests) {
-    return qtext(humane(requests, Measure::count));
+ChartSeries costSeries(const RunResult& result, const ChartColor& color) {
+    ChartSeries series;
+    series.name = qtext(result.name);
+    series.color = color;
+    series.spread = Spread::band;
+    for (const CostPoint& point : curveOf(result)) {
+        series.keys.push_back(point.month_requests);
+        series.values.push_back(point.month_total->value);
+        series.low.push_back(point.month_total->low.value_or(point.month_total->value));
+        series.high.push_back(point.month_total->high.value_or(point.month_total->value));
+    }
+    return series;
+}
+
+ChartLine lineAt(const Crossing& crossing, const Comparison& comparison) {
+    const QString label =
+        Words::tr("%1 cheaper above %2")
+            .arg(qtext(comparison.results[crossing.to].name), valueText(crossing.requests, Measure::count));
+    return {Qt::Vertical, crossing.requests, label, {ColorRole::faintText}, Qt::DotLine};
+}
+
+// Along the bottom: who is cheapest between two crossings.
+std::vector<ChartSpan> cheapestStrip(const Comparison& comparison, const std::vector<Crossing>& crossings) {
+    const std::vector<double> at = steps(comparison);
+    std::vector<ChartSpan> strip;
+    double from = at.front();
+    std::size_t cheapest = cheapestAt(comparison, from);
+    const auto add = [&](double to) {
+        const QString name = qtext(comparison.results[cheapest].name);
+        strip.push_back({from, to, name, numbered(cheapest), ChartSpan::Place::strip});
+        from = to;
+    };
+    for (const Crossing& crossing : crossings) {
+        add(crossing.requests);
+        cheapest = crossing.to;
+    }
+    add(at.back());
+    return strip;
 }
 
 }  // namespace
@@ -180,42 +216,14 @@ ChartContent trafficContent(const Comparison& comparison) {
     content.left = {Words::tr("cost (USD/month)"), Measure::money, {}, ValueScale::linear, 0.0, {}};
     content.placeholder = Words::tr("No costs of other months: the scenarios name no prices or no month");
     if (!haveCurves(comparison)) return content;
-    for (std::size_t i = 0; i < comparison.results.size(); ++i) {
-        ChartSeries series;
-        series.name = qtext(comparison.results[i].name);
-        series.color = numbered(i);
-        series.spread = Spread::band;
-        for (const CostPoint& point : curveOf(comparison.results[i])) {
-            series.keys.push_back(point.month_requests);
-            series.values.push_back(point.month_total->value);
-            series.low.push_back(point.month_total->low.value_or(point.month_total->value));
-            series.high.push_back(point.month_total->high.value_or(point.month_total->value));
-        }
-        content.series.push_back(std::move(series));
-    }
+    for (std::size_t i = 0; i < comparison.results.size(); ++i)
+        content.series.push_back(costSeries(comparison.results[i], numbered(i)));
     const BillResult& own = *comparison.results.front().bill;
     content.lines.push_back(
         {Qt::Vertical, *own.month_requests, Words::tr("this month"), {ColorRole::baseline}});
-    const std::vector<double> at = steps(comparison);
-    double from = at.front();
-    std::size_t cheapest = cheapestAt(comparison, from);
-    const auto strip = [&](double to) {
-        content.spans.push_back({from, to, qtext(comparison.results[cheapest].name), numbered(cheapest),
-                                 ChartSpan::Place::strip});
-    };
-    for (const Crossing& crossing : crossings(comparison)) {
-        strip(crossing.requests);
-        from = crossing.requests;
-        cheapest = crossing.to;
-        content.lines.push_back(
-            {Qt::Vertical,
-             crossing.requests,
-             Words::tr("%1 cheaper above %2")
-                 .arg(qtext(comparison.results[crossing.to].name), requestsText(crossing.requests)),
-             {ColorRole::faintText},
-             Qt::DotLine});
-    }
-    strip(at.back());
+    const std::vector<Crossing> all = crossings(comparison);
+    for (const Crossing& crossing : all) content.lines.push_back(lineAt(crossing, comparison));
+    content.spans = cheapestStrip(comparison, all);
     return content;
 }
 

@@ -168,45 +168,54 @@ QTextCursor JsonEditor::placeOf(const Issue& issue) const {
 }
 
 void JsonEditor::updateMarks() {
-    const Theme& theme = themeOf(palette());
-    QList<QTextEdit::ExtraSelection> marks;
-    const auto mark = [&](QTextCursor place, const QTextCharFormat& format) {
-        marks << QTextEdit::ExtraSelection{place, format};
-    };
+    setExtraSelections(lineMarks() + matchMarks() + bracketMarks() + problemMarks());
+}
 
-    QTextCharFormat line;
-    line.setBackground(palette().alternateBase());
-    line.setProperty(QTextFormat::FullWidthSelection, true);
+JsonEditor::Marks JsonEditor::lineMarks() const {
+    QTextCharFormat format;
+    format.setBackground(palette().alternateBase());
+    format.setProperty(QTextFormat::FullWidthSelection, true);
     QTextCursor here = textCursor();
     here.clearSelection();
-    mark(here, line);
+    return {{here, format}};
+}
 
-    QTextCharFormat match;
-    match.setBackground(faded(theme.warning, kFaint));
-    for (const QTextCursor& place : matches_) mark(place, match);
+JsonEditor::Marks JsonEditor::matchMarks() const {
+    QTextCharFormat format;
+    format.setBackground(faded(themeOf(palette()).warning, kFaint));
+    Marks marks;
+    for (const QTextCursor& place : matches_) marks.push_back({place, format});
+    return marks;
+}
 
-    QTextCharFormat bracket;
-    bracket.setBackground(faded(theme.accent, kFaint));
-    bracket.setFontWeight(QFont::Bold);
-    for (const int at : {here.position(), here.position() - 1}) {
-        const std::optional<qsizetype> partner = matchingBracket(shown_, at);
-        if (!partner) continue;
-        for (const int place : {at, static_cast<int>(*partner)}) {
-            QTextCursor one(document());
-            one.setPosition(place);
-            one.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
-            mark(one, bracket);
-        }
-        break;
-    }
+// Of the bracket behind the cursor, else of the one before it.
+JsonEditor::Marks JsonEditor::bracketMarks() const {
+    QTextCharFormat format;
+    format.setBackground(faded(themeOf(palette()).accent, kFaint));
+    format.setFontWeight(QFont::Bold);
+    const auto marked = [&](qsizetype at) {
+        QTextCursor one(document());
+        one.setPosition(static_cast<int>(at));
+        one.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
+        return QTextEdit::ExtraSelection{one, format};
+    };
+    const int here = textCursor().position();
+    for (const int at : {here, here - 1})
+        if (const std::optional<qsizetype> partner = matchingBracket(shown_, at))
+            return {marked(at), marked(*partner)};
+    return {};
+}
 
+JsonEditor::Marks JsonEditor::problemMarks() const {
+    const Theme& theme = themeOf(palette());
+    Marks marks;
     for (const Mark& problem : problems_) {
         QTextCharFormat wave;
         wave.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         wave.setUnderlineColor(colorOf(problem.severity, theme));
-        mark(problem.place, wave);
+        marks.push_back({problem.place, wave});
     }
-    setExtraSelections(marks);
+    return marks;
 }
 
 int JsonEditor::markMatches(const QString& words) {

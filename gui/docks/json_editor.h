@@ -43,6 +43,7 @@ class JsonEditor : public QPlainTextEdit {
     void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
+    using Marks = QList<QTextEdit::ExtraSelection>;
     struct Mark {
         QTextCursor place;
         Severity severity;
@@ -55,6 +56,10 @@ class JsonEditor : public QPlainTextEdit {
     void markProblems();
     QTextCursor placeOf(const Issue& issue) const;
     void updateMarks();
+    Marks lineMarks() const;
+    Marks matchMarks() const;
+    Marks bracketMarks() const;
+    Marks problemMarks() const;
     void updateColors();
     void layOutGutter();
     void insertLine();
