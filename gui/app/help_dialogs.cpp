@@ -35,6 +35,7 @@ void showShortcuts(QMainWindow& window) {
     QDialog dialog(&window);
     dialog.setWindowTitle(QObject::tr("Keyboard shortcuts"));
     auto* text = new QTextBrowser(&dialog);
+    text->setAccessibleName(dialog.windowTitle());
     text->setHtml(shortcutRows(window));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);

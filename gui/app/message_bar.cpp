@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/message_bar.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -56,6 +57,9 @@ void MessageBar::say(Tone tone, const QString& text, const std::vector<Choice>& 
     setAccessibleName(text);
     paint();
     show();
+    // Nobody's focus comes here: only this makes a screen reader read it.
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 QString MessageBar::text() const {

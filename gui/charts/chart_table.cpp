@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/chart_table.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -10,6 +11,10 @@
 namespace plimsoll::gui {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ChartTable)
+};
 
 std::vector<std::optional<double>> placedAt(const std::vector<double>& keys, const std::vector<double>& own,
                                             const std::vector<double>& values) {
@@ -89,9 +94,9 @@ ChartTable tableOf(const ChartContent& content) {
         table.columns.push_back({series.name, axis, placedAt(table.keys, series.keys, series.values)});
         if (series.low.empty()) continue;
         table.columns.push_back(
-            {series.name + QStringLiteral(" (low)"), axis, placedAt(table.keys, series.keys, series.low)});
+            {Words::tr("%1 (low)").arg(series.name), axis, placedAt(table.keys, series.keys, series.low)});
         table.columns.push_back(
-            {series.name + QStringLiteral(" (high)"), axis, placedAt(table.keys, series.keys, series.high)});
+            {Words::tr("%1 (high)").arg(series.name), axis, placedAt(table.keys, series.keys, series.high)});
     }
     if (!content.heatMap) return table;
     const HeatMap& heat = *content.heatMap;

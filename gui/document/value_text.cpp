@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/document/value_text.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -18,6 +19,10 @@ namespace plimsoll::gui {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ValueText)
+};
 
 constexpr double kLargestWhole = std::numeric_limits<int>::max();
 
@@ -169,10 +174,10 @@ QString jsonOf(const FieldType& type, const QString& text) {
 std::optional<QString> problemOf(const FieldType& type, const QString& text) {
     if (type.kind == FieldKind::one_of || type.kind == FieldKind::component) {
         if (wordsOf(type).contains(text)) return std::nullopt;
-        return QStringLiteral("must be %1").arg(qtext(io::type_text(type)));
+        return Words::tr("must be %1").arg(qtext(io::type_text(type)));
     }
     const std::optional<io::Node> node = nodeOf(jsonOf(type, text));
-    if (!node) return QStringLiteral("is no JSON");
+    if (!node) return Words::tr("is no JSON");
     if (isLaw(type.kind) && node->is_object()) return std::nullopt;
     const FieldType scalar = isLaw(type.kind) ? constantType(type) : type;
     const auto value = io::parse_scalar(*node, scalar);

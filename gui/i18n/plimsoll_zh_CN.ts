@@ -24,6 +24,17 @@
     </message>
 </context>
 <context>
+    <name>ChartTable</name>
+    <message>
+        <source>%1 (low)</source>
+        <translation>%1（下限）</translation>
+    </message>
+    <message>
+        <source>%1 (high)</source>
+        <translation>%1（上限）</translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message>
         <source>time (mm:ss)</source>
@@ -346,6 +357,17 @@
     <message>
         <source>%1 is there already. Replace it?</source>
         <translation>%1 已存在。要替换它吗？</translation>
+    </message>
+</context>
+<context>
+    <name>ValueText</name>
+    <message>
+        <source>must be %1</source>
+        <translation>必须是 %1</translation>
+    </message>
+    <message>
+        <source>is no JSON</source>
+        <translation>不是有效的 JSON</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1285,10 @@
     <message>
         <source>%1, may be chance</source>
         <translation>%1，可能是偶然</translation>
+    </message>
+    <message>
+        <source>Figures come with a run.</source>
+        <translation>运行后才有数值。</translation>
     </message>
 </context>
 <context>

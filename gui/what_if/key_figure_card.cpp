@@ -34,9 +34,17 @@ void KeyFigureCard::show(const KeyFigure& figure) {
     value_->setText(figure.value);
     const bool isUnclear = figure.trend == Trend::unclear;
     difference_->setText(isUnclear ? tr("%1, may be chance").arg(figure.difference) : figure.difference);
-    setToolTip(figure.explanation + QLatin1Char('\n') + figure.value);
-    setAccessibleName(QStringLiteral("%1: %2 %3").arg(figure.title, figure.value, difference_->text()));
+    describe();
     paint();
+}
+
+// Before the first result there is no figure to name.
+void KeyFigureCard::describe() {
+    const bool isEmpty = figure_.title.isEmpty();
+    const QString& value = figure_.value;
+    setToolTip(isEmpty ? tr("Figures come with a run.") : figure_.explanation + QLatin1Char('\n') + value);
+    const QString name = QStringLiteral("%1: %2 %3").arg(figure_.title, value, difference_->text());
+    setAccessibleName(isEmpty ? toolTip() : name.trimmed());
 }
 
 // By the program's palette: the card's own has the surface of the theme that it was painted in.

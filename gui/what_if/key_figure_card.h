@@ -24,6 +24,7 @@ class KeyFigureCard : public QFrame {
     void changeEvent(QEvent* event) override;
 
   private:
+    void describe();
     void paint();
 
     KeyFigure figure_;

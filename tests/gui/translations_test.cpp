@@ -6,10 +6,13 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "gui/charts/chart_table.h"
+#include "gui/document/value_text.h"
 #include "gui/pages/card_button.h"
 #include "gui/pages/start_page.h"
 #include "gui/table_models/comparison_model.h"
 #include "gui/theme/language.h"
+#include "gui/theme/values.h"
 
 namespace plimsoll::gui {
 
@@ -53,6 +56,8 @@ class TranslationsTest : public QObject {
     void thePageChangesItsLanguageWhileItIsSeen();
     void aNumberChoosesTheFormOfItsWord();
     void textsOutsideOfClassesAreTranslatedToo();
+    void boundsOfAColumnAreTranslated();
+    void whatIsWrongWithAValueIsTranslated();
     void placesForFiguresAreKept();
 };
 
@@ -92,7 +97,31 @@ void TranslationsTest::textsOutsideOfClassesAreTranslatedToo() {
 
     QCOMPARE(title(ComparisonModel::cost), QStringLiteral("成本"));
     QCOMPARE(QCoreApplication::translate("ComparisonCharts", "total"), QStringLiteral("合计"));
+    QCOMPARE(clockLabel(7200), QStringLiteral("时间（时:分:秒）"));
     QCOMPARE(QCoreApplication::translate("KeyFigure", "Goals met"), QStringLiteral("达到的目标"));
+}
+
+void TranslationsTest::boundsOfAColumnAreTranslated() {
+    installLanguage(QStringLiteral("zh_CN"));
+    ChartContent content;
+    ChartSeries series;
+    series.name = QStringLiteral("p99");
+    series.keys = series.values = series.low = series.high = {1};
+    content.series.push_back(series);
+
+    const ChartTable table = tableOf(content);
+
+    QCOMPARE(table.columns[1].name, QStringLiteral("p99（下限）"));
+    QCOMPARE(table.columns[2].name, QStringLiteral("p99（上限）"));
+}
+
+void TranslationsTest::whatIsWrongWithAValueIsTranslated() {
+    installLanguage(QStringLiteral("zh_CN"));
+
+    const std::optional<QString> problem =
+        problemOf(type_of_kind(FieldKind::distribution), QStringLiteral("{ lognormal"));
+
+    QCOMPARE(problem.value_or(QString()), QStringLiteral("不是有效的 JSON"));
 }
 
 void TranslationsTest::placesForFiguresAreKept() {
