@@ -153,6 +153,7 @@ void RunBar::showProgress(const Progress& progress, RunController::State state) 
 void RunBar::showIdle() {
     bar_->setValue(0);
     bar_->setEnabled(false);
+    bar_->setAccessibleDescription({});
     text_->clear();
     text_->setToolTip({});
 }
