@@ -32,14 +32,19 @@ MessageBar::MessageBar(QWidget* parent)
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     close_->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
     close_->setAutoRaise(true);
-    close_->setAccessibleName(tr("Close this message"));
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 6, 6, 6);
     row->addWidget(text_, 1);
     row->addLayout(buttons_);
     row->addWidget(close_);
+    translate();
     hide();
+}
+
+// A message itself stays as it was said.
+void MessageBar::translate() {
+    close_->setAccessibleName(tr("Close this message"));
 }
 
 void MessageBar::say(Tone tone, const QString& text, const std::vector<Choice>& choices) {
@@ -68,6 +73,7 @@ QString MessageBar::text() const {
 
 void MessageBar::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) translate();
     if (event->type() == QEvent::PaletteChange) paint();
 }
 

@@ -33,6 +33,7 @@ class MessageBar : public QFrame {
 
   private:
     void paint();
+    void translate();
 
     Tone tone_ = Tone::information;
     QLabel* text_;

@@ -5,11 +5,17 @@
 
 namespace plimsoll::gui {
 
-BillChart::BillChart(QWidget* parent) : LiveChart(tr("Cost by component"), parent) {
+BillChart::BillChart(QWidget* parent) : LiveChart(parent) {
+    BillChart::translate();
+}
+
+void BillChart::translate() {
+    setTitle(tr("Cost by component"));
     setToolTip(
         tr("What each component of the bill would cost per hour, were the hour like this bucket of time; "
            "at first-tier prices, without free tiers and rounding to full hours"));
     refresh();
+    LiveChart::translate();
 }
 
 void BillChart::fill(ChartContent& content) const {

@@ -13,6 +13,7 @@ class BillChart : public LiveChart {
     explicit BillChart(QWidget* parent = nullptr);
 
   protected:
+    void translate() override;
     void fill(ChartContent& content) const override;
 };
 

@@ -78,11 +78,11 @@ Chart::Chart(const QString& title, QWidget* parent)
     connect(canvas_, &ChartCanvas::menuRequested, this, &Chart::showMenu);
     addActions();
     applyTheme();
-    describe();
+    Chart::translate();
 }
 
-QAction* Chart::addAction(const QString& text, const QKeySequence& keys, void (Chart::*slot)()) {
-    auto* const action = new QAction(text, this);
+QAction* Chart::addAction(const QKeySequence& keys, void (Chart::*slot)()) {
+    auto* const action = new QAction(this);
     action->setShortcut(keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(action, &QAction::triggered, this, slot);
@@ -91,19 +91,18 @@ QAction* Chart::addAction(const QString& text, const QKeySequence& keys, void (C
 }
 
 void Chart::addActions() {
-    logarithm_ = addAction(tr("Logarithmic axis"), Qt::Key_L, &Chart::toggleLogarithm);
+    logarithm_ = addAction(Qt::Key_L, &Chart::toggleLogarithm);
     logarithm_->setCheckable(true);
-    asTable_ = addAction(tr("Show as table"), Qt::CTRL | Qt::Key_T, &Chart::toggleTable);
+    asTable_ = addAction(Qt::CTRL | Qt::Key_T, &Chart::toggleTable);
     asTable_->setCheckable(true);
-    addAction(tr("Show all"), {}, &Chart::resetZoom);
-    addAction(tr("Copy"), QKeySequence::Copy, &Chart::copy);
-    addAction(tr("Copy picture"), {}, &Chart::copyPicture);
-    addAction(tr("Copy numbers"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &Chart::copyTable);
-    addAction(tr("Export…"), {}, &Chart::askForFile);
+    showAll_ = addAction({}, &Chart::resetZoom);
+    copy_ = addAction(QKeySequence::Copy, &Chart::copy);
+    copyPicture_ = addAction({}, &Chart::copyPicture);
+    copyNumbers_ = addAction(Qt::CTRL | Qt::SHIFT | Qt::Key_C, &Chart::copyTable);
+    export_ = addAction({}, &Chart::askForFile);
 
     menuButton_->setAutoRaise(true);
     menuButton_->setFocusPolicy(Qt::TabFocus);
-    menuButton_->setToolTip(tr("What can be done with this chart"));
     connect(menuButton_, &QToolButton::clicked, this,
             [this] { showMenu(menuButton_->mapToGlobal(menuButton_->rect().bottomLeft())); });
 }
@@ -263,7 +262,20 @@ void Chart::applyTheme() {
     menuButton_->setIcon(icon(QStringLiteral("more"), palette()));
 }
 
+void Chart::translate() {
+    logarithm_->setText(tr("Logarithmic axis"));
+    asTable_->setText(tr("Show as table"));
+    showAll_->setText(tr("Show all"));
+    copy_->setText(tr("Copy"));
+    copyPicture_->setText(tr("Copy picture"));
+    copyNumbers_->setText(tr("Copy numbers"));
+    export_->setText(tr("Export…"));
+    menuButton_->setToolTip(tr("What can be done with this chart"));
+    describe();
+}
+
 void Chart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) translate();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
     QFrame::changeEvent(event);
 }

@@ -72,12 +72,14 @@ class Chart : public QFrame {
     void exportFailed(QString why);
 
   protected:
+    // Its own words; who gives it a title adds that.
+    virtual void translate();
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:
     void addActions();
-    QAction* addAction(const QString& text, const QKeySequence& keys, void (Chart::*slot)());
+    QAction* addAction(const QKeySequence& keys, void (Chart::*slot)());
     void showMenu(const QPoint& global);
     void askForFile();
     void applyTheme();
@@ -95,6 +97,11 @@ class Chart : public QFrame {
     ChartTableModel* model_ = nullptr;
     QAction* logarithm_ = nullptr;
     QAction* asTable_ = nullptr;
+    QAction* showAll_ = nullptr;
+    QAction* copy_ = nullptr;
+    QAction* copyPicture_ = nullptr;
+    QAction* copyNumbers_ = nullptr;
+    QAction* export_ = nullptr;
     std::optional<ValueScale> chosenScale_;  // by hand, which outlives new content
 };
 

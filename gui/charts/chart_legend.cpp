@@ -2,6 +2,7 @@
 #include "gui/charts/chart_legend.h"
 
 #include <QAbstractButton>
+#include <QEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -29,10 +30,19 @@ ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent), more_(new QToolButt
     more_->setAutoRaise(true);
     more_->setPopupMode(QToolButton::InstantPopup);
     more_->setMenu(new QMenu(more_));
-    more_->setAccessibleName(tr("More series"));
-    more_->setToolTip(tr("Series that found no room"));
     more_->setVisible(false);
     connect(more_->menu(), &QMenu::aboutToShow, this, &ChartLegend::fillMenu);
+    translate();
+}
+
+void ChartLegend::translate() {
+    more_->setAccessibleName(tr("More series"));
+    more_->setToolTip(tr("Series that found no room"));
+}
+
+void ChartLegend::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) translate();
 }
 
 void ChartLegend::show(const std::vector<ChartSeries>& series, const QSet<QString>& hidden) {

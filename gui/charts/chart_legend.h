@@ -31,12 +31,14 @@ class ChartLegend : public QWidget {
     void toggled(QString name);
 
   protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
   private:
     void rebuild(const std::vector<ChartSeries>& series);
     void arrange();
     void fillMenu();
+    void translate();
 
     std::vector<QAbstractButton*> entries_;
     std::vector<ChartSeries> shown_;  // without values

@@ -7,11 +7,17 @@
 
 namespace plimsoll::gui {
 
-InstancesChart::InstancesChart(QWidget* parent) : LiveChart(tr("Instances and cold starts"), parent) {
+InstancesChart::InstancesChart(QWidget* parent) : LiveChart(parent) {
+    InstancesChart::translate();
+}
+
+void InstancesChart::translate() {
+    setTitle(tr("Instances and cold starts"));
     setToolTip(
         tr("Instances of the chosen service: mean of each bucket of time over the replications so far; cold "
            "starts and throttled calls are counted per bucket"));
     refresh();
+    LiveChart::translate();
 }
 
 void InstancesChart::selectService(const QString& name) {

@@ -17,6 +17,7 @@ class InstancesChart : public LiveChart {
     void selectService(const QString& name);
 
   protected:
+    void translate() override;
     void scenarioChanged() override;
     void fill(ChartContent& content) const override;
 

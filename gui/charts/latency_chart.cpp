@@ -55,12 +55,18 @@ const OperationSeries* found(const SeriesResult* series, const QString& operatio
 
 }  // namespace
 
-LatencyChart::LatencyChart(QWidget* parent)
-    : LiveChart(tr("Latency"), parent), operations_(addSelector(tr("Operation whose latency is shown"))) {
+LatencyChart::LatencyChart(QWidget* parent) : LiveChart(parent), operations_(addSelector()) {
+    LatencyChart::translate();
+}
+
+void LatencyChart::translate() {
+    setTitle(tr("Latency"));
     setToolTip(
         tr("Percentiles of the latency of successful answers in each bucket of time, over the replications "
            "so far"));
+    setName(*operations_, tr("Operation whose latency is shown"));
     refresh();
+    LiveChart::translate();
 }
 
 void LatencyChart::scenarioChanged() {

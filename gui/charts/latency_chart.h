@@ -18,6 +18,7 @@ class LatencyChart : public LiveChart {
     QComboBox& operations() const { return *operations_; }
 
   protected:
+    void translate() override;
     void scenarioChanged() override;
     void fill(ChartContent& content) const override;
 

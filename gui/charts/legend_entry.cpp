@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/legend_entry.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QPixmap>
 
@@ -40,9 +41,18 @@ LegendEntry::LegendEntry(const ChartSeries& series, QWidget* parent)
     setChecked(true);
     setText(series.name);
     setAccessibleName(series.name);
-    setToolTip(tr("Show or hide %1").arg(series.name));
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::TabFocus);
+    translate();
+}
+
+void LegendEntry::translate() {
+    setToolTip(tr("Show or hide %1").arg(series_.name));
+}
+
+void LegendEntry::changeEvent(QEvent* event) {
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) translate();
 }
 
 QIcon LegendEntry::swatchIcon() const {

@@ -22,9 +22,12 @@ class LegendEntry : public QAbstractButton {
     QSize sizeHint() const override;
 
   protected:
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    void translate();
+
     ChartSeries series_;  // without values
 };
 

@@ -82,10 +82,8 @@ ChartContent LiveChart::frame() const {
     return content;
 }
 
-QComboBox* LiveChart::addSelector(const QString& accessibleName) {
+QComboBox* LiveChart::addSelector() {
     auto* const selector = new QComboBox(this);
-    selector->setAccessibleName(accessibleName);
-    selector->setToolTip(accessibleName);
     selector->setMinimumContentsLength(8);
     selector->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     selector->setMaximumWidth(selector->fontMetrics().averageCharWidth() * 24);
@@ -93,6 +91,11 @@ QComboBox* LiveChart::addSelector(const QString& accessibleName) {
     addToHeader(selector);
     connect(selector, &QComboBox::currentIndexChanged, this, &LiveChart::refresh);
     return selector;
+}
+
+void LiveChart::setName(QComboBox& selector, const QString& name) {
+    selector.setAccessibleName(name);
+    selector.setToolTip(name);
 }
 
 void LiveChart::offer(QComboBox& selector, const QStringList& choices) {

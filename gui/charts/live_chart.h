@@ -15,7 +15,7 @@ class LiveChart : public Chart {
     Q_OBJECT
 
   public:
-    using Chart::Chart;
+    explicit LiveChart(QWidget* parent) : Chart(QString(), parent) {}
 
     void setScenario(ScenarioPtr scenario);  // forgets the result
     void showResult(ResultPtr result);
@@ -32,7 +32,8 @@ class LiveChart : public Chart {
     const SeriesResult* series() const;          // null while there is none
     const SeriesResult* baselineSeries() const;  // null while there is none
     // A selector in the title row. Its choice stays as long as it is offered.
-    QComboBox* addSelector(const QString& accessibleName);
+    QComboBox* addSelector();
+    static void setName(QComboBox& selector, const QString& name);
     static void offer(QComboBox& selector, const QStringList& choices);
 
   private:

@@ -7,14 +7,19 @@
 
 namespace plimsoll::gui {
 
-LoadChart::LoadChart(QWidget* parent)
-    : LiveChart(tr("Load per instance (%)"), parent),
-      services_(addSelector(tr("Service whose instances are shown"))) {
+LoadChart::LoadChart(QWidget* parent) : LiveChart(parent), services_(addSelector()) {
+    connect(services_, &QComboBox::currentTextChanged, this, &LoadChart::serviceSelected);
+    LoadChart::translate();
+}
+
+void LoadChart::translate() {
+    setTitle(tr("Load per instance (%)"));
     setToolTip(
         tr("The share of each instance's capacity that is busy in each bucket of time, in replication 1; "
            "empty while the instance does not live"));
-    connect(services_, &QComboBox::currentTextChanged, this, &LoadChart::serviceSelected);
+    setName(*services_, tr("Service whose instances are shown"));
     refresh();
+    LiveChart::translate();
 }
 
 QString LoadChart::service() const {

@@ -22,6 +22,7 @@ class LoadChart : public LiveChart {
     void serviceSelected(QString name);
 
   protected:
+    void translate() override;
     void scenarioChanged() override;
     void fill(ChartContent& content) const override;
 

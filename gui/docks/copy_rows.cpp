@@ -26,13 +26,14 @@ void copyRows(const QTreeView& view) {
 
 }  // namespace
 
-void addCopying(QTreeView& view) {
-    auto* copy = new QAction(QApplication::translate("CopyRows", "Copy"), &view);
+QAction* addCopying(QTreeView& view) {
+    auto* copy = new QAction(&view);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     view.addAction(copy);
     view.setContextMenuPolicy(Qt::ActionsContextMenu);
     QObject::connect(copy, &QAction::triggered, &view, [&view] { copyRows(view); });
+    return copy;
 }
 
 }  // namespace plimsoll::gui

@@ -2,11 +2,12 @@
 // Copies the selected rows of a table as text: cells between tabs, so that a spreadsheet takes them.
 #pragma once
 
+class QAction;
 class QTreeView;
 
 namespace plimsoll::gui {
 
-// By Ctrl+C and a menu of the view's own.
-void addCopying(QTreeView& view);
+// By Ctrl+C and a menu of the view's own. What the action is called is left to the view's owner.
+QAction* addCopying(QTreeView& view);
 
 }  // namespace plimsoll::gui

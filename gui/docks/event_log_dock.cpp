@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/docks/event_log_dock.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -21,11 +22,11 @@ EventLogDock::EventLogDock(QWidget* parent)
       found_(new QSortFilterProxyModel(this)),
       filter_(new QLineEdit(this)),
       view_(new QTreeView(this)),
+      copy_(addCopying(*view_)),
       none_(new QLabel(this)),
       pages_(new QStackedWidget(this)) {
     setObjectName(QStringLiteral("event-log"));
     layOut();
-    addCopying(*view_);
     connect(filter_, &QLineEdit::textChanged, found_, &QSortFilterProxyModel::setFilterFixedString);
     connect(view_, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const std::optional<double> seconds = model_->secondsAt(found_->mapToSource(index).row());
@@ -76,6 +77,7 @@ void EventLogDock::updatePage() {
 }
 
 void EventLogDock::translate() {
+    copy_->setText(tr("Copy"));
     setWindowTitle(tr("Event log"));
     filter_->setPlaceholderText(tr("Show only rows with…"));
     filter_->setAccessibleName(tr("Text that rows must have"));

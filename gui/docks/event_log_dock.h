@@ -7,6 +7,7 @@
 
 #include "gui/run/results.h"
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
@@ -41,6 +42,7 @@ class EventLogDock : public QDockWidget {
     QSortFilterProxyModel* found_;
     QLineEdit* filter_;
     QTreeView* view_;
+    QAction* copy_;
     QLabel* none_;
     QStackedWidget* pages_;
 };

@@ -7,20 +7,23 @@
 #include <QLineEdit>
 #include <QToolButton>
 
-#include "gui/docks/json_editor.h"
-
 namespace plimsoll::gui {
 
 FindBar::FindBar(JsonEditor& editor, QWidget* parent)
-    : QWidget(parent), editor_(editor), words_(new QLineEdit(this)), count_(new QLabel(this)) {
+    : QWidget(parent),
+      editor_(editor),
+      words_(new QLineEdit(this)),
+      count_(new QLabel(this)),
+      previous_(makeStep(Qt::UpArrow, JsonEditor::Direction::backward)),
+      next_(makeStep(Qt::DownArrow, JsonEditor::Direction::forward)),
+      close_(new QToolButton(this)) {
     layOut();
+    translate();
     connect(words_, &QLineEdit::textChanged, this, &FindBar::search);
     hide();
 }
 
 void FindBar::layOut() {
-    words_->setPlaceholderText(tr("Find"));
-    words_->setAccessibleName(tr("Words to find"));
     words_->setClearButtonEnabled(true);
     setFocusProxy(words_);
     auto* row = new QHBoxLayout(this);
@@ -28,24 +31,37 @@ void FindBar::layOut() {
     row->setSpacing(2);
     row->addWidget(words_, 1);
     row->addWidget(count_);
-    const auto button = [&](Qt::ArrowType arrow, const QString& name, JsonEditor::Direction direction) {
-        auto* made = new QToolButton(this);
-        made->setArrowType(arrow);
-        made->setAutoRaise(true);
-        made->setToolTip(name);
-        made->setAccessibleName(name);
-        connect(made, &QToolButton::clicked, this, [this, direction] { step(editor_.goToMatch(direction)); });
-        row->addWidget(made);
+    for (QToolButton* button : {previous_, next_, close_}) {
+        button->setAutoRaise(true);
+        row->addWidget(button);
+    }
+    close_->setText(QStringLiteral("✕"));
+    connect(close_, &QToolButton::clicked, this, &FindBar::close);
+}
+
+QToolButton* FindBar::makeStep(Qt::ArrowType arrow, JsonEditor::Direction direction) {
+    auto* button = new QToolButton(this);
+    button->setArrowType(arrow);
+    connect(button, &QToolButton::clicked, this, [this, direction] { step(editor_.goToMatch(direction)); });
+    return button;
+}
+
+void FindBar::translate() {
+    const auto name = [](QToolButton* button, const QString& tip, const QString& words) {
+        button->setToolTip(tip);
+        button->setAccessibleName(words);
     };
-    button(Qt::UpArrow, tr("Previous match"), JsonEditor::Direction::backward);
-    button(Qt::DownArrow, tr("Next match"), JsonEditor::Direction::forward);
-    auto* done = new QToolButton(this);
-    done->setText(QStringLiteral("✕"));
-    done->setAutoRaise(true);
-    done->setToolTip(tr("Close"));
-    done->setAccessibleName(tr("Close the search"));
-    connect(done, &QToolButton::clicked, this, &FindBar::close);
-    row->addWidget(done);
+    words_->setPlaceholderText(tr("Find"));
+    words_->setAccessibleName(tr("Words to find"));
+    name(previous_, tr("Previous match"), tr("Previous match"));
+    name(next_, tr("Next match"), tr("Next match"));
+    name(close_, tr("Close"), tr("Close the search"));
+    showCount();
+}
+
+void FindBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) translate();
 }
 
 void FindBar::open() {
@@ -73,9 +89,14 @@ void FindBar::search() {
 }
 
 void FindBar::step(int index) {
+    index_ = index;
+    showCount();
+}
+
+void FindBar::showCount() {
     count_->setText(words_->text().isEmpty() ? QString()
-                    : index == 0             ? tr("none")
-                                             : tr("%1 of %2").arg(index).arg(matches_));
+                    : index_ == 0            ? tr("none")
+                                             : tr("%1 of %2").arg(index_).arg(matches_));
 }
 
 void FindBar::keyPressEvent(QKeyEvent* event) {

@@ -5,12 +5,13 @@
 
 #include <QWidget>
 
+#include "gui/docks/json_editor.h"
+
 class QLabel;
 class QLineEdit;
+class QToolButton;
 
 namespace plimsoll::gui {
-
-class JsonEditor;
 
 class FindBar : public QWidget {
     Q_OBJECT
@@ -23,16 +24,24 @@ class FindBar : public QWidget {
     void close();
 
   protected:
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
     void layOut();
+    QToolButton* makeStep(Qt::ArrowType arrow, JsonEditor::Direction direction);
+    void translate();
     void search();
     void step(int index);
+    void showCount();
 
     JsonEditor& editor_;
     QLineEdit* words_;
     QLabel* count_;
+    QToolButton* previous_;
+    QToolButton* next_;
+    QToolButton* close_;
+    int index_ = 0;  // of the chosen match, from 1; 0: there is none
     int matches_ = 0;
 };
 

@@ -61,7 +61,6 @@ JsonEditor::JsonEditor(ScenarioDocument& scenario, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setTabStopDistance(fontMetrics().horizontalAdvance(kIndent));
-    setAccessibleName(tr("JSON of the scenario"));
     connect(this, &QPlainTextEdit::textChanged, this, &JsonEditor::send);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &JsonEditor::updateMarks);
     connect(this, &QPlainTextEdit::blockCountChanged, this, &JsonEditor::layOutGutter);
@@ -74,6 +73,11 @@ JsonEditor::JsonEditor(ScenarioDocument& scenario, QWidget* parent)
     markProblems();
     updateColors();
     layOutGutter();
+    translate();
+}
+
+void JsonEditor::translate() {
+    setAccessibleName(tr("JSON of the scenario"));
 }
 
 void JsonEditor::send() {
@@ -310,6 +314,7 @@ void JsonEditor::changeEvent(QEvent* event) {
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) updateColors();
     if (event->type() == QEvent::FontChange) layOutGutter();
+    if (event->type() == QEvent::LanguageChange) translate();
 }
 
 void JsonEditor::updateColors() {

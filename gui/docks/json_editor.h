@@ -61,6 +61,7 @@ class JsonEditor : public QPlainTextEdit {
     Marks bracketMarks() const;
     Marks problemMarks() const;
     void updateColors();
+    void translate();
     void layOutGutter();
     void insertLine();
     QString messagesAt(const QTextCursor& cursor) const;

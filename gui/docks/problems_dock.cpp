@@ -20,22 +20,23 @@ ProblemsDock::ProblemsDock(QWidget* parent)
     : QDockWidget(parent),
       model_(new ProblemsModel(this)),
       view_(new QTreeView(this)),
-      pages_(new QStackedWidget(this)) {
+      pages_(new QStackedWidget(this)),
+      none_(new QLabel(pages_)),
+      copy_(new QAction(view_)),
+      copyAll_(new QAction(view_)) {
     setObjectName(QStringLiteral("problems"));
     layOut();
-    auto* copy = new QAction(tr("Copy"), view_);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    auto* copyAll = new QAction(tr("Copy all"), view_);
-    view_->addActions({copy, copyAll});
-    connect(copy, &QAction::triggered, this, &ProblemsDock::copySelected);
-    connect(copyAll, &QAction::triggered, this, [this] {
+    copy_->setShortcut(QKeySequence::Copy);
+    copy_->setShortcutContext(Qt::WidgetShortcut);
+    view_->addActions({copy_, copyAll_});
+    connect(copy_, &QAction::triggered, this, &ProblemsDock::copySelected);
+    connect(copyAll_, &QAction::triggered, this, [this] {
         view_->selectAll();
         copySelected();
     });
     connect(view_, &QTreeView::activated, this, &ProblemsDock::jumpTo);
     model_->setPalette(palette());
-    updateTitle();
+    translate();
 }
 
 void ProblemsDock::layOut() {
@@ -47,13 +48,11 @@ void ProblemsDock::layOut() {
     view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view_->setContextMenuPolicy(Qt::ActionsContextMenu);
     view_->setFrameShape(QFrame::NoFrame);
-    view_->setAccessibleName(tr("Problems of the scenario"));
     view_->header()->setSectionResizeMode(QHeaderView::Interactive);
     view_->header()->setStretchLastSection(true);
-    auto* none = new QLabel(tr("No problems: the scenario can be run."), pages_);
-    none->setAlignment(Qt::AlignCenter);
-    none->setForegroundRole(QPalette::PlaceholderText);
-    pages_->addWidget(none);
+    none_->setAlignment(Qt::AlignCenter);
+    none_->setForegroundRole(QPalette::PlaceholderText);
+    pages_->addWidget(none_);
     pages_->addWidget(view_);
     setWidget(pages_);
 }
@@ -61,7 +60,7 @@ void ProblemsDock::layOut() {
 void ProblemsDock::setIssues(const Issues& issues) {
     const int row = view_->currentIndex().row();
     model_->setIssues(issues);
-    pages_->setCurrentWidget(issues.empty() ? pages_->widget(0) : view_);
+    pages_->setCurrentWidget(issues.empty() ? static_cast<QWidget*>(none_) : view_);
     for (const int column :
          {ProblemsModel::severityColumn, ProblemsModel::placeColumn, ProblemsModel::pointerColumn})
         view_->resizeColumnToContents(column);
@@ -73,6 +72,15 @@ void ProblemsDock::setIssues(const Issues& issues) {
 void ProblemsDock::updateTitle() {
     const std::size_t count = model_->issues().size();
     setWindowTitle(count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
+}
+
+void ProblemsDock::translate() {
+    copy_->setText(tr("Copy"));
+    copyAll_->setText(tr("Copy all"));
+    view_->setAccessibleName(tr("Problems of the scenario"));
+    none_->setText(tr("No problems: the scenario can be run."));
+    for (QWidget* part : {view_->header()->viewport(), view_->viewport()}) part->update();
+    updateTitle();
 }
 
 void ProblemsDock::copySelected() const {
@@ -91,6 +99,7 @@ void ProblemsDock::jumpTo(const QModelIndex& index) {
 
 void ProblemsDock::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) model_->setPalette(palette());
+    if (event->type() == QEvent::LanguageChange) translate();
     QDockWidget::changeEvent(event);
 }
 

@@ -7,6 +7,8 @@
 
 #include "sim/base/result.h"
 
+class QAction;
+class QLabel;
 class QStackedWidget;
 class QTreeView;
 
@@ -32,12 +34,16 @@ class ProblemsDock : public QDockWidget {
   private:
     void layOut();
     void updateTitle();
+    void translate();
     void copySelected() const;
     void jumpTo(const QModelIndex& index);
 
     ProblemsModel* model_;
     QTreeView* view_;
     QStackedWidget* pages_;
+    QLabel* none_;
+    QAction* copy_;
+    QAction* copyAll_;
 };
 
 }  // namespace plimsoll::gui

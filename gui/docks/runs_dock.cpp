@@ -18,11 +18,11 @@ RunsDock::RunsDock(QWidget* parent)
     : QDockWidget(parent),
       model_(new RunsModel(this)),
       view_(new QTreeView(this)),
+      copy_(addCopying(*view_)),
       none_(new QLabel(this)),
       pages_(new QStackedWidget(this)) {
     setObjectName(QStringLiteral("runs"));
     layOut();
-    addCopying(*view_);
     connect(view_, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const auto* sorted = qobject_cast<const QSortFilterProxyModel*>(view_->model());
         emit runActivated(sorted->mapToSource(index).row());
@@ -71,6 +71,8 @@ ScenarioPtr RunsDock::scenario(int index) const {
 }
 
 void RunsDock::translate() {
+    copy_->setText(tr("Copy"));
+    for (QWidget* part : {view_->header()->viewport(), view_->viewport()}) part->update();
     setWindowTitle(tr("Runs"));
     none_->setText(tr("Each run is listed here when it ends, with what was changed for it."));
     view_->setAccessibleName(tr("Runs of this session"));

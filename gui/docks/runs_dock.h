@@ -8,6 +8,7 @@
 #include "gui/run/results.h"
 #include "gui/what_if/levers.h"
 
+class QAction;
 class QLabel;
 class QStackedWidget;
 class QTreeView;
@@ -39,6 +40,7 @@ class RunsDock : public QDockWidget {
 
     RunsModel* model_;
     QTreeView* view_;
+    QAction* copy_;
     QLabel* none_;
     QStackedWidget* pages_;
 };

@@ -2,6 +2,7 @@
 #include "gui/docks/scenario_dock.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -14,17 +15,30 @@
 namespace plimsoll::gui {
 
 ScenarioDock::ScenarioDock(ScenarioDocument& document, QWidget* parent)
-    : QDockWidget(tr("Scenario"), parent),
+    : QDockWidget(parent),
       document_(document),
       tabs_(new QTabWidget(this)),
       form_(new ScenarioForm(document, tabs_)),
       text_(makeText()) {
     setObjectName(QStringLiteral("scenario"));
     tabs_->setDocumentMode(true);
-    tabs_->addTab(form_, tr("Form"));
-    tabs_->addTab(text_, tr("JSON"));
+    tabs_->addTab(form_, QString());
+    tabs_->addTab(text_, QString());
     setWidget(tabs_);
     connect(form_, &ScenarioForm::jumpRequested, this, &ScenarioDock::jumpToValue);
+    translate();
+}
+
+void ScenarioDock::translate() {
+    setWindowTitle(tr("Scenario"));
+    tabs_->setTabText(tabs_->indexOf(form_), tr("Form"));
+    tabs_->setTabText(tabs_->indexOf(text_), tr("JSON"));
+    openFind_->setText(tr("Find"));
+}
+
+void ScenarioDock::changeEvent(QEvent* event) {
+    QDockWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) translate();
 }
 
 QWidget* ScenarioDock::makeText() {
@@ -36,11 +50,11 @@ QWidget* ScenarioDock::makeText() {
     column->setSpacing(0);
     column->addWidget(editor_, 1);
     column->addWidget(find_);
-    auto* find = new QAction(tr("Find"), page);
-    find->setShortcut(QKeySequence::Find);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    page->addAction(find);
-    connect(find, &QAction::triggered, find_, &FindBar::open);
+    openFind_ = new QAction(page);
+    openFind_->setShortcut(QKeySequence::Find);
+    openFind_->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    page->addAction(openFind_);
+    connect(openFind_, &QAction::triggered, find_, &FindBar::open);
     return page;
 }
 

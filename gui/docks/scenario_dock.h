@@ -5,6 +5,7 @@
 #include <QDockWidget>
 #include <string>
 
+class QAction;
 class QTabWidget;
 
 namespace plimsoll::gui {
@@ -26,14 +27,19 @@ class ScenarioDock : public QDockWidget {
     // Selects that value in the text; nothing happens where the text has none.
     void jumpToValue(const std::string& pointer);
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
     QWidget* makeText();
+    void translate();
 
     ScenarioDocument& document_;
     QTabWidget* tabs_;
     ScenarioForm* form_;
     JsonEditor* editor_;
     FindBar* find_;
+    QAction* openFind_;
     QWidget* text_;
 };
 

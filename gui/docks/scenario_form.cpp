@@ -35,12 +35,32 @@ ScenarioForm::ScenarioForm(ScenarioDocument& document, QWidget* parent)
       delegate_(new ValueDelegate(this)),
       tree_(new QTreeView(this)),
       details_(new ValueDetails(this)),
-      notice_(new QLabel(tr("The text has a mistake. The form waits until it is corrected."), this)) {
+      notice_(new QLabel(this)),
+      words_(new QLineEdit(this)),
+      written_(new QCheckBox(this)),
+      jump_(new QAction(tree_)),
+      reset_(new QAction(tree_)),
+      remove_(new QAction(tree_)) {
     model_->setPalette(palette());
     filter_->setSourceModel(model_);
     layOut();
     connectAll(document);
+    translate();
     showFirst();
+}
+
+void ScenarioForm::translate() {
+    tree_->setAccessibleName(tr("Elements of the scenario"));
+    notice_->setText(tr("The text has a mistake. The form waits until it is corrected."));
+    words_->setPlaceholderText(tr("Filter"));
+    words_->setAccessibleName(tr("Words that shown elements have"));
+    written_->setText(tr("Written here"));
+    written_->setToolTip(tr("Show only what this file writes, and nothing inherited or absent"));
+    jump_->setText(tr("Show in JSON"));
+    reset_->setText(tr("Reset to inherited"));
+    remove_->setText(tr("Remove"));
+    for (QWidget* part : {tree_->header()->viewport(), tree_->viewport()}) part->update();
+    showDetails();
 }
 
 void ScenarioForm::layOut() {
@@ -54,7 +74,6 @@ void ScenarioForm::layOut() {
     tree_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                            QAbstractItemView::EditKeyPressed);
     tree_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    tree_->setAccessibleName(tr("Elements of the scenario"));
     tree_->header()->resizeSection(ScenarioModel::elementColumn, kElementWidth);
     notice_->setWordWrap(true);
     notice_->setMargin(6);
@@ -74,21 +93,16 @@ void ScenarioForm::layOut() {
 
 QWidget* ScenarioForm::makeFilterRow() {
     auto* row = new QWidget(this);
-    auto* words = new QLineEdit(row);
-    words->setPlaceholderText(tr("Filter"));
-    words->setClearButtonEnabled(true);
-    words->setAccessibleName(tr("Words that shown elements have"));
-    auto* written = new QCheckBox(tr("Written here"), row);
-    written->setToolTip(tr("Show only what this file writes, and nothing inherited or absent"));
+    words_->setClearButtonEnabled(true);
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(6, 4, 6, 4);
-    line->addWidget(words, 1);
-    line->addWidget(written);
-    connect(words, &QLineEdit::textChanged, this, [this](const QString& text) {
+    line->addWidget(words_, 1);
+    line->addWidget(written_);
+    connect(words_, &QLineEdit::textChanged, this, [this](const QString& text) {
         filter_->setWords(text);
         text.isEmpty() ? showFirst() : tree_->expandAll();
     });
-    connect(written, &QCheckBox::toggled, this, [this](bool isOn) {
+    connect(written_, &QCheckBox::toggled, this, [this](bool isOn) {
         filter_->setExtent(isOn ? ScenarioFilter::Extent::written : ScenarioFilter::Extent::all);
         isOn ? tree_->expandAll() : showFirst();
     });
@@ -96,14 +110,10 @@ QWidget* ScenarioForm::makeFilterRow() {
 }
 
 void ScenarioForm::connectAll(ScenarioDocument& document) {
-    const auto act = [this](const QString& name, auto slot) {
-        auto* action = new QAction(name, tree_);
-        connect(action, &QAction::triggered, this, slot);
-        tree_->addAction(action);
-    };
-    act(tr("Show in JSON"), &ScenarioForm::jump);
-    act(tr("Reset to inherited"), [this] { model_->reset(chosen()); });
-    act(tr("Remove"), [this] { model_->remove(chosen()); });
+    tree_->addActions({jump_, reset_, remove_});
+    connect(jump_, &QAction::triggered, this, &ScenarioForm::jump);
+    connect(reset_, &QAction::triggered, this, [this] { model_->reset(chosen()); });
+    connect(remove_, &QAction::triggered, this, [this] { model_->remove(chosen()); });
     connect(details_, &ValueDetails::jumpRequested, this, &ScenarioForm::jump);
     connect(details_, &ValueDetails::resetRequested, this, [this] { model_->reset(chosen()); });
     connect(details_, &ValueDetails::removeRequested, this, [this] { model_->remove(chosen()); });
@@ -165,6 +175,7 @@ void ScenarioForm::activate(const QModelIndex& index) {
 void ScenarioForm::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) model_->setPalette(palette());
+    if (event->type() == QEvent::LanguageChange) translate();
 }
 
 }  // namespace plimsoll::gui

@@ -6,7 +6,10 @@
 #include <QWidget>
 #include <string>
 
+class QAction;
+class QCheckBox;
 class QLabel;
+class QLineEdit;
 class QTreeView;
 
 namespace plimsoll::gui {
@@ -37,6 +40,7 @@ class ScenarioForm : public QWidget {
     void layOut();
     QWidget* makeFilterRow();
     void connectAll(ScenarioDocument& document);
+    void translate();
     void showFirst();
     void showDetails();
     void activate(const QModelIndex& index);
@@ -49,6 +53,11 @@ class ScenarioForm : public QWidget {
     QTreeView* tree_;
     ValueDetails* details_;
     QLabel* notice_;
+    QLineEdit* words_;
+    QCheckBox* written_;
+    QAction* jump_;
+    QAction* reset_;
+    QAction* remove_;
 };
 
 }  // namespace plimsoll::gui

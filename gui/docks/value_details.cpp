@@ -51,25 +51,36 @@ ValueDetails::ValueDetails(QWidget* parent)
       help_(text(this)),
       facts_(text(this)),
       pointer_(text(this)),
-      reset_(new QPushButton(tr("Reset to inherited"), this)),
-      remove_(new QPushButton(tr("Remove"), this)),
-      jump_(new QPushButton(tr("JSON"), this)) {
+      reset_(new QPushButton(this)),
+      remove_(new QPushButton(this)),
+      jump_(new QPushButton(this)) {
     layOut();
     updateColors();
     connect(reset_, &QPushButton::clicked, this, &ValueDetails::resetRequested);
     connect(remove_, &QPushButton::clicked, this, &ValueDetails::removeRequested);
     connect(jump_, &QPushButton::clicked, this, &ValueDetails::jumpRequested);
+    translate();
     show(nullptr, {});
+}
+
+// What is said about an element is its owner's to say again.
+void ValueDetails::translate() {
+    reset_->setText(tr("Reset to inherited"));
+    reset_->setToolTip(
+        tr("Take away what is written here, so that the inherited value or the default holds"));
+    remove_->setText(tr("Remove"));
+    remove_->setToolTip(tr("Take this element away, even where it is inherited"));
+    jump_->setText(tr("JSON"));
+    jump_->setToolTip(tr("Show where it is written in the text"));
+    // The style makes short words wide; a narrow dock has no room for that.
+    for (QPushButton* button : {reset_, remove_, jump_})
+        button->setMinimumWidth(fontMetrics().horizontalAdvance(button->text()) + kButtonPadding);
 }
 
 void ValueDetails::layOut() {
     QFont bold = font();
     bold.setBold(true);
     name_->setFont(bold);
-    reset_->setToolTip(
-        tr("Take away what is written here, so that the inherited value or the default holds"));
-    remove_->setToolTip(tr("Take this element away, even where it is inherited"));
-    jump_->setToolTip(tr("Show where it is written in the text"));
     auto* words = new QWidget(this);
     auto* lines = new QVBoxLayout(words);
     lines->setContentsMargins(8, 6, 8, 4);
@@ -88,11 +99,7 @@ void ValueDetails::layOut() {
     auto* row = new QHBoxLayout;
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(6);
-    // The style makes short words wide; a narrow dock has no room for that.
-    for (QPushButton* button : {reset_, remove_, jump_}) {
-        button->setMinimumWidth(fontMetrics().horizontalAdvance(button->text()) + kButtonPadding);
-        row->addWidget(button);
-    }
+    for (QPushButton* button : {reset_, remove_, jump_}) row->addWidget(button);
     row->addStretch(1);
     column->addLayout(row);
 }
@@ -135,6 +142,7 @@ void ValueDetails::updateColors() {
 void ValueDetails::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) updateColors();
+    if (event->type() == QEvent::LanguageChange) translate();
 }
 
 }  // namespace plimsoll::gui

@@ -35,6 +35,7 @@ class ValueDetails : public QWidget {
   private:
     void layOut();
     void updateColors();
+    void translate();
 
     QLabel* name_;
     QLabel* problem_;

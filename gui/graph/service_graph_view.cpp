@@ -161,7 +161,13 @@ void ServiceGraphView::changeEvent(QEvent* event) {
     QGraphicsView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) readTheme();
     if (event->type() == QEvent::LanguageChange) translate();
-    if (event->type() != QEvent::FontChange || scene_->size() == 0) return;
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange) buildAnew();
+}
+
+// Cards are as wide as their letters, and their texts are made once.
+void ServiceGraphView::buildAnew() {
+    viewport()->update();
+    if (scene_->size() == 0) return;
     std::optional<GraphFigures> figures;
     if (scene_->figures()) figures = *scene_->figures();
     const QString selected = selectedService();

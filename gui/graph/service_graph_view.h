@@ -66,13 +66,14 @@ class ServiceGraphView : public QGraphicsView {
     std::optional<std::size_t> cardAt(const QPoint& position) const;
     void showCurrent();
     void readTheme();
+    void translate();
+    void buildAnew();
     void zoom(double factor);
     void go(std::optional<std::size_t> node);
     void goTowards(const QPointF& direction);
     void activate(std::size_t node);
     void describe();
     void askForFile();
-    void translate();
 
     GraphScene* scene_;
     QAction* fitAction_;

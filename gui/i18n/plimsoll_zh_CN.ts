@@ -140,13 +140,6 @@
     </message>
 </context>
 <context>
-    <name>CopyRows</name>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-</context>
-<context>
     <name>ExampleFolder</name>
     <message>
         <source>%1 cannot be written: %2</source>
@@ -849,6 +842,10 @@
     <message>
         <source>Double click to see the charts at that time</source>
         <translation>双击可查看该时刻的图表</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -1834,6 +1831,10 @@
     <message>
         <source>Double click to see a run again</source>
         <translation>双击可再次查看该运行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>

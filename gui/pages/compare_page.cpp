@@ -59,12 +59,14 @@ ComparePage::ComparePage(QWidget* parent)
       traffic_(new Chart(QString(), this)),
       model_(new ComparisonModel(this)),
       table_(new QTableView(this)),
+      copy_(new QAction(table_)),
       empty_(new QLabel(this)),
       stack_(new QStackedWidget(this)) {
     latencies_->addToHeader(operation_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 8);
     column->addWidget(top());
+    empty_->setAlignment(Qt::AlignCenter);
     stack_->addWidget(empty_);
     stack_->addWidget(results());
     column->addWidget(stack_, 1);
@@ -74,7 +76,6 @@ ComparePage::ComparePage(QWidget* parent)
     for (Chart* chart : {costs_, latencies_, traffic_})
         connect(chart, &Chart::exportFailed, this, &ComparePage::exportFailed);
     translate();
-    setCandidates({}, {});
 }
 
 QWidget* ComparePage::top() {
@@ -111,12 +112,11 @@ QWidget* ComparePage::results() {
     table_->setShowGrid(false);
     table_->verticalHeader()->hide();
     table_->horizontalHeader()->setHighlightSections(false);
-    auto* copy = new QAction(tr("Copy"), table_);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    table_->addAction(copy);
+    copy_->setShortcut(QKeySequence::Copy);
+    copy_->setShortcutContext(Qt::WidgetShortcut);
+    table_->addAction(copy_);
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(copy, &QAction::triggered, this, &ComparePage::copyTable);
+    connect(copy_, &QAction::triggered, this, &ComparePage::copyTable);
 
     auto* whole = new QSplitter(Qt::Vertical, this);
     auto* pictures = new QWidget(this);
@@ -136,32 +136,46 @@ QWidget* ComparePage::results() {
 }
 
 void ComparePage::setCandidates(const QString& own, const QStringList& others) {
+    own_ = own;
+    others_ = others;
+    fillChips();
+}
+
+void ComparePage::fillChips() {
     clear(*chips_);
     const auto name = [](const QString& path) { return QFileInfo(path).completeBaseName(); };
-    if (!own.isEmpty()) {
-        auto* baseline = new QLabel(tr("%1 (baseline)").arg(name(own)), this);
-        baseline->setToolTip(own);
+    if (!own_.isEmpty()) {
+        auto* baseline = new QLabel(tr("%1 (baseline)").arg(name(own_)), this);
+        baseline->setToolTip(own_);
         chips_->addWidget(baseline);
     }
-    for (qsizetype i = 0; i < others.size(); ++i) {
+    for (qsizetype i = 0; i < others_.size(); ++i) {
         auto* chip = new QToolButton(this);
-        chip->setText(QStringLiteral("%1  ✕").arg(name(others[i])));
-        chip->setToolTip(tr("Take %1 out of the comparison").arg(others[i]));
+        chip->setText(QStringLiteral("%1  ✕").arg(name(others_[i])));
+        chip->setToolTip(tr("Take %1 out of the comparison").arg(others_[i]));
         chip->setAccessibleName(chip->toolTip());
         connect(chip, &QToolButton::clicked, this, [this, i] { emit removeRequested(i); });
         chips_->addWidget(chip);
     }
-    run_->setEnabled(!own.isEmpty() && !others.isEmpty());
+    run_->setEnabled(!own_.isEmpty() && !others_.isEmpty());
     empty_->setText(
-        others.isEmpty()
+        others_.isEmpty()
             ? tr("Add another architecture of the same system, and compare: both meet the same requests.")
             : tr("Ready: press Compare."));
 }
 
 void ComparePage::showComparison(const ComparisonPtr& comparison, Completeness completeness) {
     comparison_ = comparison;
-    const Comparison& shown = *comparison;
-    verdict_->setText(completeness == Completeness::running ? tr("Simulating …") : qtext(shown.verdict));
+    completeness_ = completeness;
+    sayResult();
+    chooseOperation();
+    stack_->setCurrentIndex(1);
+    refresh();
+}
+
+void ComparePage::sayResult() {
+    const Comparison& shown = *comparison_;
+    verdict_->setText(completeness_ == Completeness::running ? tr("Simulating …") : qtext(shown.verdict));
     QStringList pointers;
     for (const std::string& pointer : shown.unfair) pointers << qtext(pointer);
     unfair_->setVisible(!pointers.isEmpty());
@@ -169,9 +183,6 @@ void ComparePage::showComparison(const ComparisonPtr& comparison, Completeness c
         tr("Not a fair comparison: the candidates differ in more than their deployment (%1), so it is not "
            "known what made the difference.")
             .arg(pointers.join(QStringLiteral(", "))));
-    chooseOperation();
-    stack_->setCurrentIndex(1);
-    refresh();
 }
 
 // What users ask for; the choice stays while it can.
@@ -257,8 +268,11 @@ void ComparePage::translate() {
     table_->setAccessibleName(tr("Figures of the architectures"));
     add_->setText(tr("Add architecture…"));
     run_->setText(tr("Compare"));
-    empty_->setAlignment(Qt::AlignCenter);
-    if (comparison_) refresh();
+    copy_->setText(tr("Copy"));
+    fillChips();
+    if (!comparison_) return;
+    sayResult();
+    refresh();
 }
 
 void ComparePage::changeEvent(QEvent* event) {

@@ -10,6 +10,7 @@
 
 #include "gui/run/results.h"
 
+class QAction;
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
@@ -55,12 +56,17 @@ class ComparePage : public QWidget {
     QWidget* top();
     QWidget* results();
     void refresh();
+    void fillChips();
+    void sayResult();
     void chooseOperation();
     void fitColumns();
     void copyTable() const;
     void translate();
 
+    QString own_;
+    QStringList others_;
     ComparisonPtr comparison_;
+    Completeness completeness_ = Completeness::whole;
     QLabel* verdict_;
     QLabel* unfair_;
     QHBoxLayout* chips_;
@@ -72,6 +78,7 @@ class ComparePage : public QWidget {
     Chart* traffic_;
     ComparisonModel* model_;
     QTableView* table_;
+    QAction* copy_;
     QLabel* empty_;
     QStackedWidget* stack_;
 };

@@ -46,9 +46,13 @@ LivePage::LivePage(QWidget* parent)
     splitter_->setHandleWidth(kSpacing);
     splitter_->setChildrenCollapsible(false);
     state_->setAlignment(Qt::AlignCenter);
-    state_->setAccessibleName(tr("State of the run"));
     link();
     align();
+    translate();
+}
+
+void LivePage::translate() {
+    state_->setAccessibleName(tr("State of the run"));
     tellState();
 }
 
@@ -149,6 +153,7 @@ QString LivePage::exportPictures(const QString& folder, const QString& ending) {
 
 void LivePage::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange) align();
+    if (event->type() == QEvent::LanguageChange) translate();
     QWidget::changeEvent(event);
 }
 

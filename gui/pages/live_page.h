@@ -63,6 +63,7 @@ class LivePage : public QWidget {
     void link();
     void align();
     void tellState();
+    void translate();
     void divide();
 
     QSplitter* splitter_ = nullptr;

@@ -4,7 +4,6 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTest>
-#include <QXmlStreamReader>
 
 #include "gui/charts/chart_table.h"
 #include "gui/document/value_text.h"
@@ -13,6 +12,7 @@
 #include "gui/table_models/comparison_model.h"
 #include "gui/theme/language.h"
 #include "gui/theme/values.h"
+#include "tests/gui/catalogue.h"
 
 namespace plimsoll::gui {
 
@@ -25,25 +25,6 @@ QStringList placesIn(const QString& text) {
     for (auto match = place.globalMatch(text); match.hasNext();) places << match.next().captured();
     places.sort();
     return places;
-}
-
-struct Message {
-    QString source, translation;
-};
-
-QList<Message> messagesOf(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) qFatal("no translations");
-    QXmlStreamReader reader(&file);
-    QList<Message> all;
-    while (!reader.atEnd()) {
-        if (reader.readNext() != QXmlStreamReader::StartElement) continue;
-        if (reader.name() == QStringLiteral("source"))
-            all.push_back({reader.readElementText(), {}});
-        else if (reader.name() == QStringLiteral("translation"))
-            all.back().translation = reader.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
-    }
-    return all;
 }
 
 }  // namespace
@@ -125,11 +106,10 @@ void TranslationsTest::whatIsWrongWithAValueIsTranslated() {
 }
 
 void TranslationsTest::placesForFiguresAreKept() {
-    const QString folder = qEnvironmentVariable("PLIMSOLL_SOURCE_DIR") + QStringLiteral("/gui/i18n/");
-    const QList<Message> all = messagesOf(folder + QStringLiteral("plimsoll_zh_CN.ts"));
+    const QList<test::Message> all = test::chineseMessages();
 
     QVERIFY(all.size() > 300);
-    for (const Message& message : all)
+    for (const test::Message& message : all)
         QVERIFY2(placesIn(message.source) == placesIn(message.translation), qPrintable(message.source));
 }
 
