@@ -545,6 +545,41 @@
         <source>The result as a report</source>
         <translation>以报告形式呈现的结果</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the scenario</source>
+        <translation>撤销对场景的上一次更改</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back</source>
+        <translation>重新执行已撤销的更改</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::gui::Application</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成此操作。</translation>
+    </message>
+    <message>
+        <source>This is a mistake of Plimsoll: %1</source>
+        <translation>这是 Plimsoll 的一个错误：%1</translation>
+    </message>
+    <message>
+        <source>Plimsoll</source>
+        <translation>Plimsoll</translation>
+    </message>
+    <message>
+        <source>The scenario is still here and can be saved.</source>
+        <translation>场景仍在，可以保存。</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::BillChart</name>
@@ -881,6 +916,26 @@
     <message>
         <source>What happened</source>
         <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>stage of traffic</source>
+        <translation>流量阶段</translation>
+    </message>
+    <message>
+        <source>calls rejected</source>
+        <translation>调用被拒绝</translation>
+    </message>
+    <message>
+        <source>calls throttled</source>
+        <translation>调用被限流</translation>
     </message>
 </context>
 <context>
@@ -1530,6 +1585,22 @@
         <source>%1 cannot run, so there is nothing to draw.</source>
         <translation>%1 无法运行，因此没有可绘制的内容。</translation>
     </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>无法创建 %1。</translation>
+    </message>
+    <message>
+        <source>Earlier runs can be shown when this one has ended.</source>
+        <translation>当前运行结束后才能显示以前的运行。</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::MessageBar</name>
@@ -1723,6 +1794,18 @@
     <message>
         <source>Preview of the report</source>
         <translation>报告预览</translation>
+    </message>
+    <message>
+        <source>Save the charts into a folder</source>
+        <translation>将图表保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Save charts</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Each chart as a picture of its own, into one folder</source>
+        <translation>每个图表各存为一张图片，放入同一文件夹</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +2051,10 @@
     <message>
         <source>%1 cannot be set in its text</source>
         <translation>无法在其文本中设置 %1</translation>
+    </message>
+    <message>
+        <source>what it extends is not beside it there</source>
+        <translation>它所扩展的文件不在该位置旁边</translation>
     </message>
 </context>
 <context>
