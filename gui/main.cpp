@@ -36,8 +36,15 @@ void dress(QApplication& application, const CommandLine& line) {
     applyFontSize(settings.fontSize(), application);
 }
 
+// Of a platform without a display it says nothing about the program.
+void leaveHintsAlone(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    if (text.contains(QStringLiteral("propagateSizeHints"))) return;
+    QTextStream(stderr) << qFormatLogMessage(type, context, text) << Qt::endl;
+}
+
 // What is drawn does not depend on what a person opened before, and leaves no trace of itself.
 int drawAll(const CommandLine& line) {
+    qInstallMessageHandler(leaveHintsAlone);
     const QTemporaryDir nobody;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, nobody.path());
     MainWindow window;

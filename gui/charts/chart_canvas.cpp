@@ -61,6 +61,7 @@ ChartCanvas::ChartCanvas(QWidget* parent) : QWidget(parent), plot_(new QCustomPl
 ChartCanvas::~ChartCanvas() = default;
 
 void ChartCanvas::connectPlot() {
+    plot_->setMinimumSize(1, 1);  // it warns about a picture of no size
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot_->axisRect()->setRangeDrag(Qt::Horizontal);
     plot_->axisRect()->setRangeZoom(Qt::Horizontal);

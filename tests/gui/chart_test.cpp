@@ -2,6 +2,7 @@
 // A chart as a person handles it: legend, wheel, mouse, keys, table.
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QWheelEvent>
@@ -51,6 +52,7 @@ class ChartTest : public QObject {
     void aZoomOutlivesNewValues();
     void appendedValuesAreDrawnAndRead();
     void theTableIsTheContent();
+    void withoutRoomItIsQuiet();
     void itSaysWhatItIs();
 
   private:
@@ -283,6 +285,14 @@ void ChartTest::theTableIsTheContent() {
     content.series.pop_back();
     chart_->show(content);
     QCOMPARE(model->columnCount(), 2);
+}
+
+void ChartTest::withoutRoomItIsQuiet() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("paint")));
+    chart_->resize(1, 1);
+    chart_->redraw();
+    chart_->grab();
+    QCoreApplication::processEvents();
 }
 
 void ChartTest::itSaysWhatItIs() {
