@@ -147,10 +147,6 @@ std::vector<Tick> instance_ticks(std::size_t count) {
 
 // ---- cost
 
-const MaybeEstimate& total_of(const BillResult& bill) {
-    return bill.month_total ? bill.month_total : bill.window_total;
-}
-
 double high_of(const MaybeEstimate& estimate) {
     return estimate ? std::max(estimate->value, estimate->high.value_or(estimate->value)) : 0;
 }
@@ -196,7 +192,7 @@ std::string whisker(const MaybeEstimate& total, double most, double y) {
 std::string cost_bar(const RunResult& result, const std::vector<std::string>& kinds, double most,
                      double top) {
     const BillResult& bill = *result.bill;
-    const MaybeEstimate& total = total_of(bill);
+    const MaybeEstimate& total = bill.total();
     std::string out = fmt::format(
         "<text class=\"bar-name\" x=\"0\" y=\"{}\">{}<tspan class=\"bar-total\" dx=\"10\">{}</tspan></text>",
         top + 12, html_text(result.name), html_text(figure(total, Measure::money, money_style(bill)).text()));
@@ -360,8 +356,8 @@ std::string cost_bars_svg(const std::vector<RunResult>& results) {
     std::size_t bars = 0;
     std::string unit;
     for (const RunResult& result : results) {
-        if (!result.bill || !total_of(*result.bill)) continue;
-        most = std::max(most, high_of(total_of(*result.bill)));
+        if (!result.bill || !result.bill->total()) continue;
+        most = std::max(most, high_of(result.bill->total()));
         unit = result.bill->currency + (result.bill->month_total ? " per month" : " in the simulated window");
         ++bars;
     }
@@ -380,7 +376,7 @@ std::string cost_bars_svg(const std::vector<RunResult>& results) {
     plot += grid_lines(ticks, {});
     double top = 6;
     for (const RunResult& result : results) {
-        if (!result.bill || !total_of(*result.bill)) continue;
+        if (!result.bill || !result.bill->total()) continue;
         plot += cost_bar(result, cost_kinds(results), most, top);
         top += 66;
     }

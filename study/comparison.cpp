@@ -45,9 +45,7 @@ bool misses_any(const RunResult& result) {
 }
 
 std::optional<double> cost_of(const RunResult& result) {
-    if (!result.bill) return std::nullopt;
-    const MaybeEstimate& total =
-        result.bill->month_total ? result.bill->month_total : result.bill->window_total;
+    const MaybeEstimate total = total_cost(result);
     return total ? std::optional(total->value) : std::nullopt;
 }
 

@@ -112,6 +112,9 @@ struct BillResult {
     bool free_tier = false;
     std::vector<BillLineResult> lines;
     std::vector<CostPoint> curve;  // see cost_curve.h; empty without a month, and of runs that were stopped
+
+    // The month's where there is one, else the window's.
+    const MaybeEstimate& total() const { return month_total ? month_total : window_total; }
 };
 
 using Track = std::vector<std::optional<double>>;  // one value per bucket
@@ -204,6 +207,11 @@ struct RunResult {
     std::vector<RunNote> notes;
     std::string reproduce;
 };
+
+// None without prices.
+inline MaybeEstimate total_cost(const RunResult& result) {
+    return result.bill ? result.bill->total() : std::nullopt;
+}
 
 struct Difference {
     std::string candidate, metric;

@@ -16,11 +16,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ComparisonCharts)
 };
 
-MaybeEstimate totalOf(const RunResult& result) {
-    if (!result.bill) return std::nullopt;
-    return result.bill->month_total ? result.bill->month_total : result.bill->window_total;
-}
-
 bool hasMonth(const Comparison& comparison) {
     return std::ranges::all_of(
         comparison.results, [](const RunResult& result) { return result.bill && result.bill->month_total; });
@@ -45,7 +40,7 @@ ChartSeries totals(const Comparison& comparison) {
     series.shape = SeriesShape::points;
     series.color = {ColorRole::text};
     for (std::size_t i = 0; i < comparison.results.size(); ++i) {
-        const MaybeEstimate total = totalOf(comparison.results[i]);
+        const MaybeEstimate total = total_cost(comparison.results[i]);
         if (!total) continue;
         series.keys.push_back(static_cast<double>(i));
         series.values.push_back(total->value);

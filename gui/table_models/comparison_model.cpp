@@ -60,11 +60,6 @@ constexpr std::array<Header, ComparisonModel::columns> kHeaders = {{
                        "The most of each service in any replication, added up")},
 }};
 
-MaybeEstimate totalOf(const RunResult& result) {
-    if (!result.bill) return std::nullopt;
-    return result.bill->month_total ? result.bill->month_total : result.bill->window_total;
-}
-
 QString goalsText(const RunResult& result) {
     const std::string missed = goals_with(result, Verdict::missed);
     if (!missed.empty()) return ComparisonModel::tr("✗ misses %1").arg(qtext(missed));
@@ -150,7 +145,7 @@ ComparisonModel::Cell ComparisonModel::cell(const RunResult& result, int column)
             return {
                 isBaseline ? tr("%1 (baseline)").arg(qtext(result.name)) : qtext(result.name), 0, {}, false};
         }
-        case cost: return figure(totalOf(result), Measure::money);
+        case cost: return figure(total_cost(result), Measure::money);
         case costDifference:
             return difference(result, hasMonth ? "bill.month-total" : "bill.window-total", Measure::money);
         case median: return latency(&Quantiles::p50);

@@ -58,11 +58,6 @@ SlowestOperation slowestOf(const RunResult& result) {
     return slowest;
 }
 
-MaybeEstimate costOf(const RunResult& result) {
-    if (!result.bill) return std::nullopt;
-    return result.bill->month_total ? result.bill->month_total : result.bill->window_total;
-}
-
 double numberOf(const MaybeEstimate& estimate) {
     return estimate ? estimate->value : kNone;
 }
@@ -118,7 +113,7 @@ RunsModel::Cell RunsModel::cell(const Run& run, int column) {
         }
         case cost: {
             const bool isMonth = result.bill && result.bill->month_total;
-            return {figureText(costOf(result), Measure::money), numberOf(costOf(result)),
+            return {figureText(total_cost(result), Measure::money), numberOf(total_cost(result)),
                     isMonth ? tr("A month's bill") : tr("The bill of the simulated window")};
         }
         case replications: return {QString::number(result.run.replications), result.run.replications, {}};

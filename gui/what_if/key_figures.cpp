@@ -57,11 +57,6 @@ MaybeEstimate errorsOf(const RunResult& result, const std::string& operation) {
     return found == result.operations.end() ? std::nullopt : found->second.error_share;
 }
 
-MaybeEstimate costOf(const RunResult& result) {
-    if (!result.bill) return std::nullopt;
-    return result.bill->month_total ? result.bill->month_total : result.bill->window_total;
-}
-
 KeyFigure figureOf(const QString& title, const QString& explanation, const MaybeEstimate& own,
                    const MaybeEstimate& other, Measure measure) {
     KeyFigure figure{title, explanation, figureText(own, measure), {}, Trend::none};
@@ -105,7 +100,7 @@ std::vector<KeyFigure> keyFigures(const RunResult& result, const RunResult* base
                  Measure::seconds));
     all.push_back(goalsFigure(result, baseline));
     all.push_back(figureOf(isMonth ? Words::tr("Cost / month") : Words::tr("Cost"),
-                           Words::tr("The bill, with its 95 % interval"), costOf(result), of(costOf),
+                           Words::tr("The bill, with its 95 % interval"), total_cost(result), of(total_cost),
                            Measure::money));
     all.push_back(figureOf(Words::tr("Errors"),
                            Words::tr("Share of the requests to %1 that failed").arg(qtext(operation)),

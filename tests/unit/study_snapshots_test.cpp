@@ -69,7 +69,7 @@ TEST_P(SnapshotsOfShipped, ConserveRequestsAndMoney) {
         const BillResult& bill = *snapshot.result.bill;
         double sum = 0;
         for (const BillLineResult& line : bill.lines) sum += value(line.cost);
-        const double total = value(bill.month_total ? bill.month_total : bill.window_total);
+        const double total = value(bill.total());
         EXPECT_NEAR(sum, total, 1e-9 * (1 + total)) << "at " << snapshot.simulated_seconds;
     }
 }

@@ -419,6 +419,18 @@ RunResult candidate(const std::string& name, double cost, Verdict verdict) {
     return result;
 }
 
+TEST(BillResultTest, TheTotalIsTheMonthsElseTheWindows) {
+    RunResult result;
+    EXPECT_EQ(total_cost(result), std::nullopt);
+
+    result.bill.emplace().window_total = Estimate{2, std::nullopt, std::nullopt};
+    EXPECT_EQ(result.bill->total()->value, 2);
+
+    result.bill->month_total = Estimate{60, std::nullopt, std::nullopt};
+    EXPECT_EQ(result.bill->total()->value, 60);
+    EXPECT_EQ(total_cost(result), result.bill->month_total);
+}
+
 TEST(ComparisonTest, TheCheapestIsAmongThoseThatMeetEveryGoal) {
     Comparison comparison;
     comparison.results = {candidate("dear", 30, Verdict::met), candidate("slow", 10, Verdict::missed),
