@@ -24,7 +24,7 @@ constexpr int kSteps = 200;
 LeverRow::LeverRow(Lever lever, QWidget* parent)
     : QWidget(parent),
       lever_(std::move(lever)),
-      name_(new QLabel(lever_.label(), this)),
+      name_(new QLabel(this)),
       slider_(new QSlider(Qt::Horizontal, this)),
       value_(new QLineEdit(this)) {
     auto* grid = new QGridLayout(this);
@@ -36,19 +36,14 @@ LeverRow::LeverRow(Lever lever, QWidget* parent)
     grid->setColumnStretch(0, 1);
     name_->setTextFormat(Qt::PlainText);
     name_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    name_->setToolTip(lever_.pointer().empty() ? lever_.help()
-                                               : lever_.help() + QLatin1Char('\n') + qtext(lever_.pointer()));
-    slider_->setToolTip(name_->toolTip());
     slider_->setRange(0, kSteps);
-    slider_->setAccessibleName(lever_.label());
-    slider_->setAccessibleDescription(lever_.help());
-    value_->setAccessibleName(tr("%1, exact value").arg(lever_.label()));
     value_->setAlignment(Qt::AlignRight);
     value_->setFrame(false);
     value_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000")));
     connect(slider_, &QSlider::valueChanged, this, &LeverRow::takePosition);
     connect(value_, &QLineEdit::editingFinished, this, &LeverRow::takeText);
     show({});
+    translate();
 }
 
 void LeverRow::reset() {
@@ -76,23 +71,41 @@ void LeverRow::takeText() {
 
 // A wrong text stays, with what is wrong about it.
 void LeverRow::show(const QString& problem) {
-    const QSignalBlocker blocker(slider_);
-    QPalette own = palette();
-    own.setColor(QPalette::Base, Qt::transparent);
-    if (!problem.isEmpty()) own.setColor(QPalette::Text, themeOf(palette()).bad);
-    value_->setPalette(own);
-    value_->setToolTip(problem.isEmpty() ? tr("Type a value with its unit") : problem);
-    QFont font = value_->font();
-    font.setBold(lever_.isMoved());
-    value_->setFont(font);
+    problem_ = problem;
+    mark();
     if (!problem.isEmpty()) return;
+    const QSignalBlocker blocker(slider_);
     value_->setText(lever_.text());
     slider_->setValue(static_cast<int>(std::lround(lever_.position() * kSteps)));
 }
 
+void LeverRow::mark() {
+    QPalette own = palette();
+    own.setColor(QPalette::Base, Qt::transparent);
+    if (!problem_.isEmpty()) own.setColor(QPalette::Text, themeOf(palette()).bad);
+    value_->setPalette(own);
+    value_->setToolTip(problem_.isEmpty() ? tr("Type a value with its unit") : problem_);
+    QFont font = value_->font();
+    font.setBold(lever_.isMoved());
+    value_->setFont(font);
+}
+
+void LeverRow::translate() {
+    const QString label = lever_.label();
+    const QString help = lever_.help();
+    name_->setText(label);
+    name_->setToolTip(lever_.pointer().empty() ? help : help + QLatin1Char('\n') + qtext(lever_.pointer()));
+    slider_->setToolTip(name_->toolTip());
+    slider_->setAccessibleName(label);
+    slider_->setAccessibleDescription(help);
+    value_->setAccessibleName(tr("%1, exact value").arg(label));
+    mark();
+}
+
 void LeverRow::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange) show({});
+    if (event->type() == QEvent::PaletteChange) mark();
+    if (event->type() == QEvent::LanguageChange) translate();
 }
 
 void LeverRow::contextMenuEvent(QContextMenuEvent* event) {

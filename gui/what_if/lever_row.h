@@ -33,8 +33,11 @@ class LeverRow : public QWidget {
     void takePosition(int position);
     void takeText();
     void show(const QString& problem);
+    void mark();
+    void translate();
 
     Lever lever_;
+    QString problem_;  // with the text that stands there
     QLabel* name_;
     QSlider* slider_;
     QLineEdit* value_;

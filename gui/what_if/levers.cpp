@@ -31,6 +31,10 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lever)
 };
 
+constexpr FactorWords kTraffic = {
+    QT_TRANSLATE_NOOP("Lever", "Traffic"),
+    QT_TRANSLATE_NOOP("Lever", "Multiplies every rate of arrivals, and the requests of the month")};
+
 bool isNumeric(FieldKind kind) {
     constexpr std::array kNumeric = {
         FieldKind::integer,   FieldKind::number, FieldKind::quantity, FieldKind::duration, FieldKind::rate,
@@ -163,12 +167,7 @@ bool isImplied(const scenario::Scenario& scenario, const std::string& service, s
 }  // namespace
 
 Lever::Lever(std::string pointer, const FieldType& type, double value, QString help)
-    : pointer_(std::move(pointer)),
-      label_(labelOf(pointer_)),
-      help_(std::move(help)),
-      type_(type),
-      original_(value),
-      value_(value) {
+    : pointer_(std::move(pointer)), help_(std::move(help)), type_(type), original_(value), value_(value) {
     const bool isShare = type_.kind == FieldKind::share;
     low_ = std::max(type_.bounds.low, value / kReach);
     high_ = isShare ? std::min(1.0, std::max(value * kReach, 0.1)) : std::max(value * kReach, 8.0);
@@ -177,13 +176,20 @@ Lever::Lever(std::string pointer, const FieldType& type, double value, QString h
     if (isWhole()) low_ = std::max(std::ceil(low_), std::min(1.0, value));
 }
 
-Lever::Lever(QString label, QString help, std::vector<Lever> factors)
-    : label_(std::move(label)),
-      help_(std::move(help)),
+Lever::Lever(FactorWords words, std::vector<Lever> factors)
+    : words_(words),
       type_(type_of_kind(FieldKind::number, above(0))),
       low_(1 / kReach),
       high_(kReach),
       factors_(std::move(factors)) {}
+
+QString Lever::label() const {
+    return words_ ? Words::tr(words_->label) : labelOf(pointer_);
+}
+
+QString Lever::help() const {
+    return words_ ? Words::tr(words_->help) : help_;
+}
 
 bool Lever::isWhole() const {
     return type_.kind == FieldKind::integer || type_.kind == FieldKind::bytes ||
@@ -257,10 +263,7 @@ std::vector<Lever> suggestedLevers(const Candidate& candidate) {
     std::vector<Lever> traffic;
     for (const Lever& lever : all)
         if (isArrivalRate(lever) || isMonth(lever)) traffic.push_back(lever);
-    if (std::ranges::any_of(traffic, isArrivalRate))
-        suggested.emplace_back(Words::tr("Traffic"),
-                               Words::tr("Multiplies every rate of arrivals, and the requests of the month"),
-                               traffic);
+    if (std::ranges::any_of(traffic, isArrivalRate)) suggested.emplace_back(kTraffic, traffic);
     const std::vector<std::string> services = servicesByNearness(candidate.loaded.scenario);
     constexpr std::array kEnds = {"/scale/fixed", "/scale/on-demand/max", "/memory",
                                   "/keep-alive",  "/concurrency",         "/callers/timeout"};

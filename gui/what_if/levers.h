@@ -17,16 +17,23 @@ namespace plimsoll::gui {
 
 using Sets = std::vector<std::pair<std::string, std::string>>;  // JSON pointer, value: as --set
 
+// A factor's own, of the context "Lever".
+struct FactorWords {
+    const char* label;
+    const char* help;
+};
+
 // One number of the scenario, or (with several pointers) numbers that are multiplied together.
 class Lever {
   public:
     // A value that stands in the scenario.
     Lever(std::string pointer, const FieldType& type, double value, QString help);
     // A factor, at first 1, on several of those.
-    Lever(QString label, QString help, std::vector<Lever> factors);
+    Lever(FactorWords words, std::vector<Lever> factors);
 
-    const QString& label() const { return label_; }
-    const QString& help() const { return help_; }
+    // In the language of the moment, which a lever may outlive.
+    QString label() const;
+    QString help() const;
     const std::string& pointer() const { return pointer_; }  // empty: a factor on several
 
     double value() const { return value_; }
@@ -50,7 +57,8 @@ class Lever {
     bool isWhole() const;
 
     std::string pointer_;
-    QString label_, help_;
+    QString help_;
+    std::optional<FactorWords> words_;
     FieldType type_;
     double original_ = 1, value_ = 1;
     double low_ = 0, high_ = 1;  // of the slider

@@ -18,7 +18,6 @@
 #include "gui/graph/node_card.h"
 #include "gui/pages/live_page.h"
 #include "gui/theme/language.h"
-#include "gui/what_if/lever_row.h"
 #include "tests/gui/catalogue.h"
 #include "tests/gui/scenarios.h"
 
@@ -98,13 +97,10 @@ QStringList textsOf(const QObject& object) {
     return texts;
 }
 
-// Levers are named when they are made; a dock's own buttons are Qt's; a menu bar keeps menus that it no
-// longer shows.
+// A dock's own buttons are Qt's; a menu bar keeps menus that it no longer shows.
 bool isLeftOut(const QObject* object) {
     for (; object; object = object->parent())
-        if (qobject_cast<const LeverRow*>(object) || qobject_cast<const QMenuBar*>(object) ||
-            object->inherits("QDockWidgetTitleButton"))
-            return true;
+        if (qobject_cast<const QMenuBar*>(object) || object->inherits("QDockWidgetTitleButton")) return true;
     return false;
 }
 

@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "gui/docks/what_if_dock.h"
+#include "gui/theme/theme.h"
 #include "gui/theme/values.h"
 #include "gui/what_if/key_figure_card.h"
 #include "gui/what_if/key_figures.h"
@@ -57,6 +58,7 @@ class WhatIfTest : public QObject {
     void movingASliderAsksOnceAMomentLater();
     void aTypedValueMovesTheLever();
     void typingTheOldValueAgainTakesTheProblemBack();
+    void anotherThemeLeavesAProblemInItsColour();
     void resettingAsksForTheScenarioAgain();
     void anEditKeepsLeversWhereTheyAre();
     void cardsShowTheFiguresOfTheReports();
@@ -261,6 +263,26 @@ void WhatIfTest::typingTheOldValueAgainTakesTheProblemBack() {
     QCOMPARE(value->palette().color(QPalette::Text), color);
     QCOMPARE(value->toolTip(), tip);
     QCOMPARE(moved.count(), 0);
+}
+
+void WhatIfTest::anotherThemeLeavesAProblemInItsColour() {
+    applyTheme(ThemeChoice::light, *qApp);
+    LeverRow row(leverOf(allLevers(candidate("shop/functions.json")), "/deployment/services/web/memory"));
+    row.QWidget::show();
+    auto* value = row.findChild<QLineEdit*>();
+    value->setText(QStringLiteral("nonsense"));
+    QTest::keyClick(value, Qt::Key_Return);
+    const QColor light = themeOf(row.palette()).bad;
+    QCOMPARE(value->palette().color(QPalette::Text), light);
+
+    applyTheme(ThemeChoice::dark, *qApp);
+    QTRY_VERIFY(themeOf(row.palette()).isDark());
+
+    const QColor dark = themeOf(row.palette()).bad;
+    QVERIFY(dark != light);
+    QCOMPARE(value->palette().color(QPalette::Text), dark);
+    QCOMPARE(value->text(), QStringLiteral("nonsense"));
+    applyTheme(ThemeChoice::light, *qApp);
 }
 
 void WhatIfTest::resettingAsksForTheScenarioAgain() {
