@@ -149,10 +149,14 @@ void ReportPage::showComparison(const ComparisonPtr& comparison) {
 
 void ReportPage::setSubject(ReportSubject subject) {
     subject_ = std::move(subject);
-    isStale_ = true;
     preview_->verticalScrollBar()->setValue(0);
-    if (isVisible()) refresh();
+    drawAnew();
     updateButtons();
+}
+
+void ReportPage::drawAnew() {
+    isStale_ = true;
+    if (isVisible()) refresh();
 }
 
 void ReportPage::refresh() {
@@ -261,12 +265,14 @@ void ReportPage::translate() {
     partsHint_->setText(tr("Of the preview and of PDF. Other files always have everything."));
     empty_->setText(tr("Run a scenario or compare some: the report of the last result appears here."));
     preview_->setAccessibleName(tr("Preview of the report"));
-    if (!isStale_) showParts();
 }
 
 void ReportPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) translate();
+    if (event->type() == QEvent::LanguageChange) {
+        translate();
+        drawAnew();  // titles of pictures, too, are written in the language of the moment
+    }
     if (event->type() != QEvent::PaletteChange) return;
     save_->setIcon(icon(QStringLiteral("save"), palette()));
     if (!isStale_) drawText();

@@ -55,6 +55,7 @@ class ReportPage : public QWidget {
     QWidget* makeChoices();
     void arrange();
     void setSubject(ReportSubject subject);
+    void drawAnew();  // at once if somebody looks, else when somebody does
     void refresh();
     void showParts();
     void drawText();
@@ -69,7 +70,7 @@ class ReportPage : public QWidget {
     };
 
     ReportSubject subject_;
-    bool isStale_ = false;  // the subject is not drawn yet: nobody looks
+    bool isStale_ = false;  // what is drawn is not the subject in this language: nobody looks
     Summary summary_;
     std::vector<ReportPicture> pictureList_;
     QSet<QString> leftOut_;

@@ -14,6 +14,7 @@
 
 #include "gui/document/save_dialog.h"
 #include "gui/pages/report_page.h"
+#include "gui/theme/language.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
 #include "reports/csv.h"
@@ -68,6 +69,7 @@ class ReportTest : public QObject {
     void aComparisonSaysItsVerdictAndDifferences();
     void namesNeverBecomeMarkup();
     void picturesAreDrawnOneByOne();
+    void picturesSpeakTheLanguageOfTheWindow();
     void aSectionThatIsNotWantedIsLeftOutAndStaysSo();
     void filesAreTheCommandLinesOwn_data();
     void filesAreTheCommandLinesOwn();
@@ -188,6 +190,34 @@ void ReportTest::picturesAreDrawnOneByOne() {
             for (int y = 0; y < image.height(); y += 3) colors.insert(image.pixel(x, y));
         QVERIFY2(colors.size() > 5, qPrintable(pictures[i].title));
     }
+}
+
+void ReportTest::picturesSpeakTheLanguageOfTheWindow() {
+    ReportPage page;
+    page.showComparison(comparison_);
+    page.show();
+    // None until it is drawn: a blank one keeps its place.
+    const auto picture = [&page] {
+        const QUrl first(QStringLiteral("picture-0"));
+        const QTextDocument& shown = *page.findChild<QTextBrowser*>()->document();
+        const auto image = shown.resource(QTextDocument::ImageResource, first).value<QImage>();
+        QImage blank = image;
+        blank.fill(image.pixel(0, 0));
+        return image == blank ? QImage() : image.convertToFormat(QImage::Format_RGB32);
+    };
+    QTRY_VERIFY(!picture().isNull());
+    const QImage english = picture();
+
+    installLanguage(QStringLiteral("zh_CN"));
+    QTRY_VERIFY(!picture().isNull() && picture() != english);
+    const QImage chinese = picture();
+    page.hide();
+    installLanguage(QStringLiteral("en"));
+    QCoreApplication::processEvents();
+    QCOMPARE(picture(), chinese);
+    page.show();
+
+    QTRY_COMPARE(picture(), english);
 }
 
 void ReportTest::aSectionThatIsNotWantedIsLeftOutAndStaysSo() {
