@@ -273,7 +273,7 @@ void MainWindow::hearResult(const ResultPtr& result, Completeness completeness, 
     if (kind != RunKind::comparison) whatIfDock_->showResult(result, completeness);
     if (kind == RunKind::preview) return;
     graph_->showResult(result, completeness);
-    live_->showResult(result, completeness);
+    live_->showResult(result);
     if (completeness == Completeness::running) return;
     eventsDock_->showResult(result);
     if (kind == RunKind::run) {
@@ -298,7 +298,7 @@ void MainWindow::showPastRun(int index) {
     graph_->setScenario(runsDock_->scenario(index));
     live_->setScenario(runsDock_->scenario(index));
     graph_->showResult(result);
-    live_->showResult(result, Completeness::whole);
+    live_->showResult(result);
     whatIfDock_->showResult(result, Completeness::whole);
     report_->showResult(result);
     eventsDock_->showResult(result);

@@ -113,7 +113,7 @@ void LivePage::setScenario(ScenarioPtr scenario) {
     tellState();
 }
 
-void LivePage::showResult(ResultPtr result, Completeness) {
+void LivePage::showResult(ResultPtr result) {
     hasResult_ = result != nullptr;
     for (LiveChart* chart : all_) chart->showResult(result);
     tellState();

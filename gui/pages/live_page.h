@@ -31,7 +31,7 @@ class LivePage : public QWidget {
 
     void setGraph(ServiceGraphView* graph);  // the page owns it from now on
     void setScenario(ScenarioPtr scenario);  // what is about to run; clears what was shown
-    void showResult(ResultPtr result, Completeness);
+    void showResult(ResultPtr result);
     void setBaseline(ResultPtr baseline);  // null: none
 
     // One file for each chart, named after it; `ending` is png, svg, pdf or csv. Returns why one failed, else

@@ -98,7 +98,7 @@ void LivePageTest::itSaysWhatToDoFirst() {
     QVERIFY(page_->state().contains(QStringLiteral("F5")));
     QVERIFY(page_->latency().content().placeholder.contains(QStringLiteral("F5")));
 
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     QVERIFY(page_->state().isEmpty());
 
     page_->setScenario(nullptr);
@@ -111,7 +111,7 @@ void LivePageTest::theAxesSpanTheExperimentFromTheStart() {
                                           &page_->bill()};
     for (const Chart* chart : charts) QCOMPARE(chart->shownKeys(), whole);
 
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
 
     for (const Chart* chart : charts) {
         QCOMPARE(chart->shownKeys(), whole);
@@ -122,7 +122,7 @@ void LivePageTest::theAxesSpanTheExperimentFromTheStart() {
 }
 
 void LivePageTest::timesAreAboveOneAnother() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     page_->grab();
     QCoreApplication::processEvents();
 
@@ -136,7 +136,7 @@ void LivePageTest::timesAreAboveOneAnother() {
 }
 
 void LivePageTest::percentilesAreTheResults() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     page_->latency().operations().setCurrentText(QStringLiteral("web.checkout"));
 
     const OperationSeries& own = result_->series->operations.at("web.checkout");
@@ -150,7 +150,7 @@ void LivePageTest::percentilesAreTheResults() {
 void LivePageTest::goalsAreAtTheirBoundsAndShadeWhatIsAbove() {
     // The shop's goals: browse p99 below 400 ms, checkout p95 below 2 s.
     page_->latency().operations().setCurrentText(QStringLiteral("web.browse"));
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     const ChartContent& browse = page_->latency().content();
     QCOMPARE(browse.lines.size(), std::size_t{1});
     QCOMPARE(browse.lines[0].at, 0.4);
@@ -170,7 +170,7 @@ void LivePageTest::goalsAreAtTheirBoundsAndShadeWhatIsAbove() {
 }
 
 void LivePageTest::theBaselineIsDrawnUntilItIsTakenAway() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     page_->latency().operations().setCurrentText(QStringLiteral("web.browse"));
     page_->setBaseline(baseline_);
 
@@ -184,7 +184,7 @@ void LivePageTest::theBaselineIsDrawnUntilItIsTakenAway() {
 }
 
 void LivePageTest::cellsAreTheTracksOfTheInstances() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     page_->selectService(QStringLiteral("catalog"));
 
     const ServiceSeries& own = result_->series->services.at("catalog");
@@ -198,7 +198,7 @@ void LivePageTest::cellsAreTheTracksOfTheInstances() {
 }
 
 void LivePageTest::coldStartsHaveAnAxisOfTheirOwn() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     page_->selectService(QStringLiteral("catalog"));
     const ChartContent& content = page_->instances().content();
     const ServiceSeries& own = result_->series->services.at("catalog");
@@ -216,7 +216,7 @@ void LivePageTest::coldStartsHaveAnAxisOfTheirOwn() {
 }
 
 void LivePageTest::theBillIsStackedByComponent() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     const ChartContent& content = page_->bill().content();
 
     QCOMPARE(content.series.size(), result_->series->cost_per_hour.size());
@@ -230,7 +230,7 @@ void LivePageTest::theBillIsStackedByComponent() {
 }
 
 void LivePageTest::theCursorReadsTheSameWordsAsTheReports() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     page_->latency().operations().setCurrentText(QStringLiteral("web.browse"));
     const std::size_t bucket = 100;
     const double time = (static_cast<double>(bucket) + 0.5) * result_->series->bucket_seconds;
@@ -255,7 +255,7 @@ void LivePageTest::aRunThatGoesOnLeavesTheRestEmpty() {
     for (auto& [name, operation] : half.series->operations) cut(operation.p99, now);
     page_->latency().operations().setCurrentText(QStringLiteral("web.browse"));
 
-    page_->showResult(std::make_shared<const RunResult>(half), Completeness::running);
+    page_->showResult(std::make_shared<const RunResult>(half));
 
     page_->latency().setCursorKey((static_cast<double>(now) + 3) * half.series->bucket_seconds);
     QCOMPARE(page_->latency().canvas().readout().rows[2].text, QStringLiteral("–"));
@@ -263,7 +263,7 @@ void LivePageTest::aRunThatGoesOnLeavesTheRestEmpty() {
 }
 
 void LivePageTest::choosingAServiceTellsOthers() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     QSignalSpy selected(page_.get(), &LivePage::serviceSelected);
 
     page_->load().services().setCurrentText(QStringLiteral("catalog"));
@@ -284,7 +284,7 @@ void LivePageTest::functionsPerOperationAreChosenByTheirOwnNames() {
     const QString function = QStringLiteral("counter.save");
 
     page_->setScenario(std::make_shared<const scenario::Scenario>(input.scenario));
-    page_->showResult(result, Completeness::whole);
+    page_->showResult(result);
     page_->selectService(function);
 
     QCOMPARE(page_->load().service(), function);
@@ -294,7 +294,7 @@ void LivePageTest::functionsPerOperationAreChosenByTheirOwnNames() {
 }
 
 void LivePageTest::theTimeUnderThePointerIsTold() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     page_->grab();
     std::vector<std::optional<double>> times;
     connect(page_.get(), &LivePage::timeHovered, this,
@@ -323,7 +323,7 @@ void LivePageTest::eventsOfTheSampleAreMarked() {
     decision.to = 4;
     faulty.sample->decisions.push_back(decision);
 
-    page_->showResult(std::make_shared<const RunResult>(faulty), Completeness::whole);
+    page_->showResult(std::make_shared<const RunResult>(faulty));
 
     const std::vector<ChartMark>& marks = page_->latency().content().marks;
     QCOMPARE(marks.size(), std::size_t{2});
@@ -333,7 +333,7 @@ void LivePageTest::eventsOfTheSampleAreMarked() {
 }
 
 void LivePageTest::everyChartIsExported() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     const QTemporaryDir folder;
 
     for (const char* ending : {"png", "svg", "pdf", "csv"}) {
@@ -348,7 +348,7 @@ void LivePageTest::everyChartIsExported() {
 }
 
 void LivePageTest::aNewScenarioClears() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     page_->latency().setShownKeys({100, 200});
 
     page_->setScenario(scenario_);
@@ -361,7 +361,7 @@ void LivePageTest::aNewScenarioClears() {
 
 // A window of 1280 x 800 less its docks of 260 and 250, its bars and its bottom dock.
 void LivePageTest::itFitsASmallWindow() {
-    page_->showResult(result_, Completeness::whole);
+    page_->showResult(result_);
     page_->resize(760, 600);
     QCoreApplication::processEvents();
 
