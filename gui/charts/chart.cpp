@@ -5,7 +5,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -21,6 +20,7 @@
 #include "gui/charts/chart_export.h"
 #include "gui/charts/chart_legend.h"
 #include "gui/charts/chart_readout.h"
+#include "gui/document/save_dialog.h"
 #include "gui/table_models/chart_table_model.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/theme.h"
@@ -227,11 +227,12 @@ void Chart::copyTable() {
 }
 
 void Chart::askForFile() {
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Export chart"), QStringLiteral("%1.png").arg(title()),
-                                     tr("Pictures (*.png *.svg *.pdf);;Numbers (*.csv)"));
-    if (path.isEmpty()) return;
-    const QString why = exportChart(*this, path);
+    const QStringList filters{tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("PDF (*.pdf)"),
+                              tr("Numbers (*.csv)")};
+    const auto place =
+        askWhereToSave(*this, {tr("Export chart"), QStringLiteral("%1.png").arg(title()), filters});
+    if (!place) return;
+    const QString why = exportChart(*this, place->path);
     if (!why.isEmpty()) emit exportFailed(why);
 }
 

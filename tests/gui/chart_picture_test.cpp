@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a chart draws, on the screen and into files.
+#include <QAction>
 #include <QClipboard>
 #include <QFile>
 #include <QFileInfo>
@@ -12,6 +13,7 @@
 #include "gui/charts/chart_export.h"
 #include "gui/charts/chart_table.h"
 #include "tests/gui/charts.h"
+#include "tests/gui/save_answers.h"
 
 namespace plimsoll::gui {
 
@@ -37,9 +39,14 @@ class ChartPictureTest : public QObject {
     void picturesOpenAgain();
     void theCsvFileIsTheContent();
     void aFileThatCannotBeWrittenIsTold();
+    void theFileIsOfTheKindThatIsChosen_data();
+    void theFileIsOfTheKindThatIsChosen();
+    void noFileIsReplacedWithoutAQuestion();
     void theClipboardTakesPictureAndNumbers();
 
   private:
+    void askForFile();
+
     std::unique_ptr<Chart> chart_;
 };
 
@@ -242,6 +249,51 @@ void ChartPictureTest::aFileThatCannotBeWrittenIsTold() {
                 .contains(QStringLiteral("/no/such")));
     QVERIFY(exportChart(*chart_, QStringLiteral("chart.xls")).contains(QStringLiteral("xls")));
     QVERIFY(!QFileInfo::exists(QStringLiteral("chart.xls")));
+}
+
+void ChartPictureTest::askForFile() {
+    const QList<QAction*> actions = chart_->actions();
+    const auto found = std::ranges::find(actions, QStringLiteral("Export…"), &QAction::text);
+    QVERIFY(found != actions.end());
+    (*found)->trigger();
+}
+
+void ChartPictureTest::theFileIsOfTheKindThatIsChosen_data() {
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::newRow("png") << 0 << QStringLiteral("mine.png") << QByteArray("\x89PNG");
+    QTest::newRow("svg") << 1 << QStringLiteral("mine.svg") << QByteArray("<?xml");
+    QTest::newRow("pdf") << 2 << QStringLiteral("mine.pdf") << QByteArray("%PDF");
+    QTest::newRow("csv") << 3 << QStringLiteral("mine.csv") << csvOf(tableOf(twoLines())).left(20);
+}
+
+void ChartPictureTest::theFileIsOfTheKindThatIsChosen() {
+    QFETCH(int, kind);
+    QFETCH(QString, name);
+    QFETCH(QByteArray, beginning);
+    const QTemporaryDir folder;
+    const test::SaveAnswers answers(folder.filePath(QStringLiteral("mine")), kind);
+
+    askForFile();
+
+    QFile file(folder.filePath(name));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.read(beginning.size()), beginning);
+}
+
+void ChartPictureTest::noFileIsReplacedWithoutAQuestion() {
+    const QTemporaryDir folder;
+    QFile old(folder.filePath(QStringLiteral("mine.png")));
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+    old.close();
+    const test::SaveAnswers answers(folder.filePath(QStringLiteral("mine")));
+
+    askForFile();
+
+    QCOMPARE(answers.questions(), 1);
+    QVERIFY(old.open(QIODevice::ReadOnly));
+    QCOMPARE(old.readAll(), QByteArray("old"));
 }
 
 void ChartPictureTest::theClipboardTakesPictureAndNumbers() {
