@@ -11,7 +11,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include "gui/docks/copy_rows.h"
+#include "gui/docks/lists.h"
 #include "gui/table_models/events_model.h"
 
 namespace plimsoll::gui {
@@ -43,12 +43,9 @@ void EventLogDock::layOut() {
     found_->setFilterCaseSensitivity(Qt::CaseInsensitive);
     filter_->setClearButtonEnabled(true);
     view_->setModel(found_);
-    view_->setRootIsDecorated(false);
-    view_->setUniformRowHeights(true);
-    view_->setAlternatingRowColors(true);
-    view_->setAllColumnsShowFocus(true);
-    view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view_->setFrameShape(QFrame::NoFrame);
+    setUpList(*view_);
+    view_->setSortingEnabled(true);
+    view_->sortByColumn(EventsModel::time, Qt::AscendingOrder);
     auto* list = new QWidget(this);
     auto* column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);

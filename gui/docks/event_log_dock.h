@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happened in the run that is shown: notes, faults, stages of the load, decisions of autoscalers. Typing
-// narrows the list; a double click or Enter asks for the time of a row.
+// What happened in the run that is shown: notes, faults, stages of the load, decisions of autoscalers. By
+// time until a click on a header sorts otherwise. Typing narrows the list; a double click or Enter asks for
+// the time of a row.
 #pragma once
 
 #include <QDockWidget>

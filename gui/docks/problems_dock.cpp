@@ -2,15 +2,13 @@
 #include "gui/docks/problems_dock.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QTreeView>
-#include <algorithm>
 
+#include "gui/docks/lists.h"
 #include "gui/table_models/problems_model.h"
 #include "gui/theme/values.h"
 
@@ -22,17 +20,14 @@ ProblemsDock::ProblemsDock(QWidget* parent)
       view_(new QTreeView(this)),
       pages_(new QStackedWidget(this)),
       none_(new QLabel(pages_)),
-      copy_(new QAction(view_)),
+      copy_(addCopying(*view_, {CopiedRows::selected, ProblemsModel::lineRole})),
       copyAll_(new QAction(view_)) {
     setObjectName(QStringLiteral("problems"));
     layOut();
-    copy_->setShortcut(QKeySequence::Copy);
-    copy_->setShortcutContext(Qt::WidgetShortcut);
-    view_->addActions({copy_, copyAll_});
-    connect(copy_, &QAction::triggered, this, &ProblemsDock::copySelected);
+    view_->addAction(copyAll_);
     connect(copyAll_, &QAction::triggered, this, [this] {
         view_->selectAll();
-        copySelected();
+        copy_->trigger();
     });
     connect(view_, &QTreeView::activated, this, &ProblemsDock::jumpTo);
     model_->setPalette(palette());
@@ -41,13 +36,7 @@ ProblemsDock::ProblemsDock(QWidget* parent)
 
 void ProblemsDock::layOut() {
     view_->setModel(model_);
-    view_->setRootIsDecorated(false);
-    view_->setUniformRowHeights(true);
-    view_->setAlternatingRowColors(true);
-    view_->setAllColumnsShowFocus(true);
-    view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    view_->setFrameShape(QFrame::NoFrame);
+    setUpList(*view_);
     view_->header()->setSectionResizeMode(QHeaderView::Interactive);
     view_->header()->setStretchLastSection(true);
     none_->setAlignment(Qt::AlignCenter);
@@ -81,14 +70,6 @@ void ProblemsDock::translate() {
     none_->setText(tr("No problems: the scenario can be run."));
     for (QWidget* part : {view_->header()->viewport(), view_->viewport()}) part->update();
     updateTitle();
-}
-
-void ProblemsDock::copySelected() const {
-    QModelIndexList rows = view_->selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    QStringList lines;
-    for (const QModelIndex& row : rows) lines << row.data(ProblemsModel::lineRole).toString();
-    if (!lines.isEmpty()) QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 void ProblemsDock::jumpTo(const QModelIndex& index) {

@@ -35,7 +35,6 @@ class ProblemsDock : public QDockWidget {
     void layOut();
     void updateTitle();
     void translate();
-    void copySelected() const;
     void jumpTo(const QModelIndex& index);
 
     ProblemsModel* model_;

@@ -9,7 +9,7 @@
 #include <QStackedWidget>
 #include <QTreeView>
 
-#include "gui/docks/copy_rows.h"
+#include "gui/docks/lists.h"
 #include "gui/table_models/runs_model.h"
 
 namespace plimsoll::gui {
@@ -36,12 +36,7 @@ void RunsDock::layOut() {
     sorted->setSourceModel(model_);
     sorted->setSortRole(RunsModel::sortRole);
     view_->setModel(sorted);
-    view_->setRootIsDecorated(false);
-    view_->setUniformRowHeights(true);
-    view_->setAlternatingRowColors(true);
-    view_->setAllColumnsShowFocus(true);
-    view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view_->setFrameShape(QFrame::NoFrame);
+    setUpList(*view_);
     view_->setSortingEnabled(true);
     view_->sortByColumn(RunsModel::number, Qt::DescendingOrder);
     view_->header()->setStretchLastSection(false);

@@ -2,8 +2,6 @@
 #include "gui/pages/compare_page.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QEvent>
@@ -25,6 +23,7 @@
 #include "gui/charts/chart.h"
 #include "gui/charts/chart_export.h"
 #include "gui/charts/comparison_charts.h"
+#include "gui/docks/lists.h"
 #include "gui/table_models/comparison_model.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
@@ -59,7 +58,7 @@ ComparePage::ComparePage(QWidget* parent)
       traffic_(new Chart(QString(), this)),
       model_(new ComparisonModel(this)),
       table_(new QTableView(this)),
-      copy_(new QAction(table_)),
+      copy_(addCopying(*table_, {CopiedRows::allWithHeader, {}})),
       empty_(new QLabel(this)),
       stack_(new QStackedWidget(this)) {
     latencies_->addToHeader(operation_);
@@ -112,11 +111,6 @@ QWidget* ComparePage::results() {
     table_->setShowGrid(false);
     table_->verticalHeader()->hide();
     table_->horizontalHeader()->setHighlightSections(false);
-    copy_->setShortcut(QKeySequence::Copy);
-    copy_->setShortcutContext(Qt::WidgetShortcut);
-    table_->addAction(copy_);
-    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(copy_, &QAction::triggered, this, &ComparePage::copyTable);
 
     auto* whole = new QSplitter(Qt::Vertical, this);
     auto* pictures = new QWidget(this);
@@ -222,19 +216,6 @@ void ComparePage::fitColumns() {
         width -= table_->columnWidth(column);
         table_->hideColumn(column);
     }
-}
-
-void ComparePage::copyTable() const {
-    const QAbstractItemModel& shown = *table_->model();
-    QStringList lines;
-    for (int row = -1; row < shown.rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < shown.columnCount(); ++column)
-            cells << (row < 0 ? shown.headerData(column, Qt::Horizontal) : shown.index(row, column).data())
-                         .toString();
-        lines << cells.join(QLatin1Char('\t'));
-    }
-    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 QString ComparePage::exportPictures(const QString& folder, const QString& ending) {

@@ -60,7 +60,6 @@ class ComparePage : public QWidget {
     void sayResult();
     void chooseOperation();
     void fitColumns();
-    void copyTable() const;
     void translate();
 
     QString own_;

@@ -3,6 +3,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -83,6 +84,7 @@ class RunsTest : public QObject {
     void eventsAreInTheOrderOfTimeAfterTheNotes();
     void typingNarrowsTheLog();
     void theTimeOfAnEventIsAskedForAndANoteHasNone();
+    void theLogIsByTimeUntilAHeaderIsClicked();
     void aRealResultIsShown();
 };
 
@@ -240,6 +242,26 @@ void RunsTest::theTimeOfAnEventIsAskedForAndANoteHasNone() {
     QCOMPARE(asked.count(), 2);
     QCOMPARE(asked[0].front().toDouble(), 60.0);
     QCOMPARE(asked[1].front().toDouble(), 300.0);
+}
+
+void RunsTest::theLogIsByTimeUntilAHeaderIsClicked() {
+    EventLogDock dock;
+    dock.showResult(shared(eventful()));
+    dock.show();
+    auto* view = dock.findChild<QTreeView*>();
+    const QAbstractItemModel& log = *view->model();
+    const auto times = [&log] {
+        QStringList all;
+        for (int row = 0; row < log.rowCount(); ++row) all << textAt(log, row, EventsModel::time);
+        return all;
+    };
+    const QStringList byTime{QStringLiteral("–"), QStringLiteral("01:00"), QStringLiteral("05:00")};
+    QCOMPARE(times(), byTime);
+
+    const int middle = view->header()->sectionSize(EventsModel::time) / 2;
+    QTest::mouseClick(view->header()->viewport(), Qt::LeftButton, {}, QPoint(middle, 5));
+
+    QCOMPARE(times(), QStringList(byTime.rbegin(), byTime.rend()));
 }
 
 void RunsTest::aRealResultIsShown() {
