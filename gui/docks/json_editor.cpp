@@ -45,10 +45,6 @@ class Gutter : public QWidget {
     JsonEditor* editor_;
 };
 
-bool isOpening(QChar c) {
-    return c == QLatin1Char('{') || c == QLatin1Char('[');
-}
-
 }  // namespace
 
 JsonEditor::JsonEditor(ScenarioDocument& scenario, QWidget* parent)
@@ -345,7 +341,7 @@ void JsonEditor::insertLine() {
     while (depth < before.size() && before[depth].isSpace()) ++depth;
     QString indent = before.first(depth);
     const QString words = before.trimmed();
-    if (!words.isEmpty() && isOpening(words.back())) indent += kIndent;
+    if (!words.isEmpty() && isOpeningBracket(words.back())) indent += kIndent;
     insertPlainText(QLatin1Char('\n') + indent);
     ensureCursorVisible();
 }

@@ -87,10 +87,6 @@ class Scanner {
     JsonTokens all_;
 };
 
-bool isOpening(QChar c) {
-    return c == u'{' || c == u'[';
-}
-
 bool isPair(QChar open, QChar close) {
     return (open == u'{' && close == u'}') || (open == u'[' && close == u']');
 }
@@ -101,13 +97,17 @@ JsonTokens jsonTokens(QStringView text, JsonStart start) {
     return Scanner(text).scanned(start);
 }
 
+bool isOpeningBracket(QChar c) {
+    return c == u'{' || c == u'[';
+}
+
 std::optional<qsizetype> matchingBracket(QStringView text, qsizetype offset) {
     if (offset < 0 || offset >= text.size() || !QStringView(u"{}[]").contains(text[offset]))
         return std::nullopt;
     std::vector<qsizetype> open;
     for (const JsonToken& token : jsonTokens(text).tokens) {
         if (token.kind != Kind::bracket) continue;
-        if (isOpening(text[token.begin])) {
+        if (isOpeningBracket(text[token.begin])) {
             open.push_back(token.begin);
             continue;
         }

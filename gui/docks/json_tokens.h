@@ -25,6 +25,8 @@ enum class JsonStart { outside, insideComment };
 
 JsonTokens jsonTokens(QStringView text, JsonStart start = JsonStart::outside);
 
+bool isOpeningBracket(QChar c);
+
 // Where the bracket stands that belongs to the one at `offset`; nothing where there is no bracket or no
 // partner.
 std::optional<qsizetype> matchingBracket(QStringView text, qsizetype offset);

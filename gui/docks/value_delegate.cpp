@@ -35,17 +35,13 @@ const ScenarioItem& itemOf(const QModelIndex& index) {
     return *index.data(ScenarioModel::itemRole).value<const ScenarioItem*>();
 }
 
-bool addsKey(const ScenarioItem& item) {
-    return item.role == ScenarioItem::Role::adder && item.parent->type->kind == FieldKind::map;
-}
-
 }  // namespace
 
 QWidget* ValueDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&,
                                      const QModelIndex& index) const {
     const ScenarioItem& item = itemOf(index);
     QWidget* editor = nullptr;
-    const EditorKind kind = addsKey(item) ? EditorKind::names : editorKindOf(*item.type);
+    const EditorKind kind = item.addsKey() ? EditorKind::names : editorKindOf(*item.type);
     switch (kind) {
         case EditorKind::words:
         case EditorKind::names: editor = makeWords(parent, index); break;
@@ -84,7 +80,7 @@ QWidget* ValueDelegate::makeLine(QWidget* parent, const QModelIndex& index) cons
 QWidget* ValueDelegate::makeWords(QWidget* parent, const QModelIndex& index) const {
     auto* words = new QComboBox(parent);
     const ScenarioItem& item = itemOf(index);
-    const bool isOpen = addsKey(item) || editorKindOf(*item.type) == EditorKind::names;
+    const bool isOpen = item.addsKey() || editorKindOf(*item.type) == EditorKind::names;
     words->setFrame(false);
     words->setEditable(isOpen);
     words->setInsertPolicy(QComboBox::NoInsert);

@@ -2,24 +2,20 @@
 #include "gui/document/json_edit.h"
 
 #include "gui/document/json_ranges.h"
+#include "gui/document/json_text.h"
 #include "gui/theme/values.h"
 #include "models/io/node.h"
-#include "reports/safe_text.h"
 
 namespace plimsoll::gui {
 
 namespace {
 
-QString quoted(const std::string& name) {
-    return qtext(json_string(name));
-}
-
 // "b": {"c": 1} for the parts b, c and the value 1.
 QString member(std::span<const std::string> parts, const QString& json) {
     QString text = json;
     for (std::size_t i = parts.size(); i-- > 1;)
-        text = QStringLiteral("{ %1: %2 }").arg(quoted(parts[i]), text);
-    return QStringLiteral("%1: %2").arg(quoted(parts.front()), text);
+        text = QStringLiteral("{ %1: %2 }").arg(quoted(qtext(parts[i])), text);
+    return QStringLiteral("%1: %2").arg(quoted(qtext(parts.front())), text);
 }
 
 qsizetype lineBegin(const QString& text, qsizetype at) {

@@ -3,9 +3,15 @@
 
 #include <algorithm>
 
+#include "gui/theme/values.h"
 #include "models/io/node.h"
+#include "reports/safe_text.h"
 
 namespace plimsoll::gui {
+
+QString quoted(const QString& text) {
+    return qtext(json_string(stdtext(text)));
+}
 
 JsonText::JsonText(QString text, std::string root)
     : text_(std::move(text)), root_(std::move(root)), ranges_(jsonRanges(text_)) {

@@ -12,6 +12,9 @@
 
 namespace plimsoll::gui {
 
+// As a JSON text writes it.
+QString quoted(const QString& text);
+
 class JsonText {
   public:
     JsonText() = default;

@@ -22,6 +22,10 @@ bool ScenarioItem::isMerged() const {
     return merges && (!parent || parent->isMerged());
 }
 
+bool ScenarioItem::addsKey() const {
+    return role == Role::adder && parent->type->kind == FieldKind::map;
+}
+
 const ScenarioItem& innermostAt(const ScenarioItem& root, const std::string& pointer) {
     const ScenarioItem* item = &root;
     while (item->pointer != pointer) {

@@ -38,6 +38,8 @@ struct ScenarioItem {
     // Whether this value is laid over an inherited one member by member, and not in its place.
     bool isMerged() const;
     bool hasValue() const { return origin != Origin::absent; }
+    // Where to add a key to a map, as opposed to an element to a list.
+    bool addsKey() const;
 };
 
 // The innermost one at or around a place; the tree has none inside steps.

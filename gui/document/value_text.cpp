@@ -7,12 +7,12 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "gui/document/json_text.h"
 #include "gui/theme/values.h"
 #include "models/io/issue_log.h"
 #include "models/io/json_reader.h"
 #include "models/io/kinds.h"
 #include "models/io/scalar.h"
-#include "reports/safe_text.h"
 
 namespace plimsoll::gui {
 
@@ -65,19 +65,9 @@ bool isLaw(FieldKind kind) {
            kind == FieldKind::start_phase;
 }
 
-// Of the values that stand for a distribution without being an object.
-FieldType constantType(const FieldType& type) {
-    const bool isCount = type.kind == FieldKind::count_distribution;
-    return type_of_kind(isCount ? FieldKind::integer : FieldKind::duration, at_least(0));
-}
-
 bool isBareNumber(const QString& text) {
     const Json value = parsed(text);
     return value.is_number();
-}
-
-QString quoted(const QString& text) {
-    return qtext(json_string(stdtext(text)));
 }
 
 std::optional<io::Node> nodeOf(const QString& json) {
@@ -154,6 +144,12 @@ QString editText(const QString& json) {
     return value.is_discarded() ? json.simplified() : scalarLine(value);
 }
 
+FieldType constantType(const FieldType& type) {
+    if (!isLaw(type.kind)) return type;
+    const bool isCount = type.kind == FieldKind::count_distribution;
+    return type_of_kind(isCount ? FieldKind::integer : FieldKind::duration, at_least(0));
+}
+
 QString jsonOf(const FieldType& type, const QString& text) {
     const QString trimmed = text.trimmed();
     switch (type.kind) {
@@ -179,8 +175,7 @@ std::optional<QString> problemOf(const FieldType& type, const QString& text) {
     const std::optional<io::Node> node = nodeOf(jsonOf(type, text));
     if (!node) return Words::tr("is no JSON");
     if (isLaw(type.kind) && node->is_object()) return std::nullopt;
-    const FieldType scalar = isLaw(type.kind) ? constantType(type) : type;
-    const auto value = io::parse_scalar(*node, scalar);
+    const auto value = io::parse_scalar(*node, constantType(type));
     return value ? std::nullopt : std::optional(qtext(value.error()));
 }
 

@@ -32,6 +32,9 @@ QString oneLine(const QString& json);
 // What an editor shows of the value: a scalar without quotes, or JSON in one line.
 QString editText(const QString& json);
 
+// Of one value that stands for a distribution; of all else its own type.
+FieldType constantType(const FieldType& type);
+
 // From an editor's text to JSON.
 QString jsonOf(const FieldType& type, const QString& text);
 // Why the field can't have that text: the command line's sentence without its subject; nothing if it can.

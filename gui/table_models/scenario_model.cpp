@@ -40,8 +40,7 @@ QString chosenWord(const ScenarioItem& item) {
 
 bool isEditable(const ScenarioItem& item) {
     if (item.isStep) return false;
-    const bool addsKey = item.role == ItemRole::adder && item.parent->type->kind == FieldKind::map;
-    return addsKey || editorKindOf(*item.type) != EditorKind::none;
+    return item.addsKey() || editorKindOf(*item.type) != EditorKind::none;
 }
 
 ScenarioModel::ScenarioModel(ScenarioDocument& document, QObject* parent)
@@ -156,8 +155,7 @@ QModelIndex ScenarioModel::indexOf(const std::string& pointer, int column) const
 }
 
 QStringList ScenarioModel::wordsFor(const ScenarioItem& item) const {
-    const bool addsKey = item.role == ItemRole::adder && item.parent->type->kind == FieldKind::map;
-    if (!addsKey)
+    if (!item.addsKey())
         return item.type->kind == FieldKind::reference ? namesOf(item.type->target, values_)
                                                        : wordsOf(*item.type);
     QStringList names = namesOf(item.parent->type->target, values_);
@@ -186,7 +184,7 @@ bool ScenarioModel::add(const QModelIndex& adder, const QString& text) {
     const ScenarioItem& item = itemAt(adder);
     if (!canEdit_ || item.role != ItemRole::adder) return false;
     const ScenarioItem& holder = *item.parent;
-    if (holder.type->kind == FieldKind::map) {
+    if (item.addsKey()) {
         const QString name = text.trimmed();
         return !name.isEmpty() && edit().addKey(holder, name, starterJson(*item.type));
     }
@@ -283,8 +281,7 @@ bool ScenarioModel::setData(const QModelIndex& index, const QVariant& value, int
 
 bool ScenarioModel::take(const QModelIndex& index, const QString& text) {
     const ScenarioItem& item = itemAt(index);
-    const bool addsKey = item.role == ItemRole::adder && item.parent->type->kind == FieldKind::map;
-    if (addsKey) return add(index, text);
+    if (item.addsKey()) return add(index, text);
     // Who leaves an editor without a change has changed nothing, inherited values and defaults included.
     if (text == data(index, Qt::EditRole).toString()) return true;
     if (text.isEmpty() && canReset(item)) return edit().reset(item);

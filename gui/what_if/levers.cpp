@@ -9,6 +9,7 @@
 #include <ranges>
 #include <set>
 
+#include "gui/document/value_text.h"
 #include "gui/run/service_order.h"
 #include "gui/theme/values.h"
 #include "models/io/forms.h"
@@ -91,14 +92,6 @@ double nice(double value, FieldKind kind) {
     return kind == FieldKind::integer ? std::round(rounded) : rounded;
 }
 
-// A distribution that is written as one value.
-FieldType typeOfConstant(const FieldType& type) {
-    if (type.kind == FieldKind::distribution || type.kind == FieldKind::start_phase)
-        return type_of_kind(FieldKind::duration, at_least(Duration{0}));
-    if (type.kind == FieldKind::count_distribution) return type_of_kind(FieldKind::integer, at_least(0));
-    return type;
-}
-
 // A leaf of the effective scenario, with what its declaration says.
 class Walk {
   public:
@@ -108,7 +101,7 @@ class Walk {
                const std::string& help) {
         if (value.is_object()) return members(value, type, pointer, help);
         if (value.is_array()) return elements(value, type, pointer, help);
-        const FieldType scalar = typeOfConstant(type);
+        const FieldType scalar = constantType(type);
         if (!isNumeric(scalar.kind)) return;
         const auto parsed = io::parse_scalar(nodeOf(value), scalar);
         if (!parsed) return;
