@@ -7,7 +7,6 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -25,6 +24,7 @@
 #include "gui/docks/what_if_dock.h"
 #include "gui/graph/service_graph_view.h"
 #include "gui/pages/compare_page.h"
+#include "gui/pages/dropped_files.h"
 #include "gui/pages/live_page.h"
 #include "gui/pages/report_page.h"
 #include "gui/pages/start_page.h"
@@ -236,17 +236,12 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    const bool hasFiles = std::ranges::any_of(urls, &QUrl::isLocalFile);
-    if (hasFiles) event->acceptProposedAction();
+    if (!droppedFiles(*event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    QStringList files;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile()) files << url.toLocalFile();
     event->acceptProposedAction();
-    openFiles(files);
+    openFiles(droppedFiles(*event->mimeData()));
 }
 
 }  // namespace plimsoll::gui

@@ -5,15 +5,14 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
-#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "gui/pages/card_button.h"
 #include "gui/pages/card_grid.h"
+#include "gui/pages/dropped_files.h"
 #include "gui/pages/example_folder.h"
 #include "gui/pages/example_questions.h"
 #include "gui/theme/icons.h"
@@ -63,13 +62,6 @@ QVBoxLayout* column(QWidget* owner) {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpacing);
     return layout;
-}
-
-QStringList filesOf(const QMimeData& content) {
-    QStringList files;
-    for (const QUrl& url : content.urls())
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile()) files << url.toLocalFile();
-    return files;
 }
 
 bool isOfTextbook(const Example& example) {
@@ -223,7 +215,7 @@ void StartPage::showEvent(QShowEvent* event) {
 }
 
 void StartPage::dragEnterEvent(QDragEnterEvent* event) {
-    if (filesOf(*event->mimeData()).isEmpty()) return;
+    if (droppedFiles(*event->mimeData()).isEmpty()) return;
     event->acceptProposedAction();
     setDropping(true);
 }
@@ -234,7 +226,7 @@ void StartPage::dragLeaveEvent(QDragLeaveEvent*) {
 
 void StartPage::dropEvent(QDropEvent* event) {
     setDropping(false);
-    const QStringList files = filesOf(*event->mimeData());
+    const QStringList files = droppedFiles(*event->mimeData());
     if (files.isEmpty()) return;
     event->acceptProposedAction();
     if (files.size() == 1)

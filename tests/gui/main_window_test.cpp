@@ -23,6 +23,7 @@
 #include "gui/pages/report_page.h"
 #include "gui/what_if/lever_row.h"
 #include "reports/json.h"
+#include "tests/gui/drops.h"
 #include "tests/gui/scenarios.h"
 
 namespace plimsoll::gui {
@@ -56,6 +57,7 @@ class MainWindowTest : public QObject {
     void startsWithNothingToRun();
     void opensRunsAndShowsTheResult();
     void theNumbersAreTheCommandLines();
+    void filesThatAreDroppedAreOpenedAndFoldersAreNot();
     void aMissingFileIsSaidAndTheOldOneStays();
     void aBrokenFileIsShownWithItsProblems();
     void aScenarioThatTurnsInvalidWhileRunningGoesOn();
@@ -142,6 +144,17 @@ void MainWindowTest::theNumbersAreTheCommandLines() {
     Json ours = Json::parse(to_json(*window.workbench().result(), JsonContent::reproducible));
     theirs.erase("machine");
     QCOMPARE(ours.dump(), theirs.dump());
+}
+
+void MainWindowTest::filesThatAreDroppedAreOpenedAndFoldersAreNot() {
+    MainWindow window;
+    window.show();
+
+    QCOMPARE(test::drop(window, {folder_.path()}), test::Answer::refused);
+    QCOMPARE(window.message(), QString());
+    QCOMPARE(test::drop(window, {folder_.path(), path("counter/server.json")}), test::Answer::taken);
+
+    QVERIFY(window.windowTitle().startsWith(QStringLiteral("server.json")));
 }
 
 void MainWindowTest::aMissingFileIsSaidAndTheOldOneStays() {

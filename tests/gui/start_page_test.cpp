@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The start page and what it offers: recent files, examples, files that are dropped.
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QMimeData>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUrl>
 
 #include "gui/pages/card_button.h"
 #include "gui/pages/example_folder.h"
@@ -17,6 +13,7 @@
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
 #include "study/candidate.h"
+#include "tests/gui/drops.h"
 
 namespace plimsoll::gui {
 
@@ -39,17 +36,6 @@ QStringList recentTitles(const StartPage& page) {
     for (const CardButton* card : page.findChildren<CardButton*>())
         if (card->isVisible() && card->objectName().isEmpty()) titles << card->title();
     return titles;
-}
-
-void drop(StartPage& page, const QStringList& paths) {
-    QMimeData content;
-    QList<QUrl> urls;
-    for (const QString& path : paths) urls << QUrl::fromLocalFile(path);
-    content.setUrls(urls);
-    QDragEnterEvent enter({200, 200}, Qt::CopyAction, &content, Qt::LeftButton, {});
-    QApplication::sendEvent(&page, &enter);
-    QDropEvent event({200, 200}, Qt::CopyAction, &content, Qt::LeftButton, {});
-    QApplication::sendEvent(&page, &event);
 }
 
 }  // namespace
@@ -193,8 +179,8 @@ void StartPageTest::oneFileThatIsDroppedIsOpenedAndTwoAreCompared() {
     QSignalSpy opened(&page, &StartPage::openRequested);
     QSignalSpy compared(&page, &StartPage::compareRequested);
 
-    drop(page, {one});
-    drop(page, {one, two});
+    test::drop(page, {one});
+    test::drop(page, {one, two});
 
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened.front().front().toString(), one);
@@ -208,8 +194,8 @@ void StartPageTest::textThatIsDroppedIsNothing() {
     QSignalSpy opened(&page, &StartPage::openRequested);
     QSignalSpy compared(&page, &StartPage::compareRequested);
 
-    drop(page, {});
-    drop(page, {QStringLiteral("/nowhere/at-all.json")});
+    test::drop(page, {});
+    test::drop(page, {QStringLiteral("/nowhere/at-all.json")});
 
     QCOMPARE(opened.count() + compared.count(), 0);
 }
