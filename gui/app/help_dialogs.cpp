@@ -11,6 +11,7 @@
 
 #include "gui/app/actions.h"
 #include "gui/theme/values.h"
+#include "study/price_books.h"
 #include "study/version.h"
 
 namespace plimsoll::gui {
@@ -27,6 +28,25 @@ QString shortcutRows(const QMainWindow& window) {
                          action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
     }
     return QStringLiteral("<table>%1</table>").arg(rows);
+}
+
+// "aws/us-east-1", its date, and what its prices were read in.
+QString bookText(const PriceBook& book) {
+    QStringList sources;
+    for (const PriceItem& item : book.items) {
+        const QString source = QStringLiteral("<li>%1</li>").arg(qtext(item.source.title).toHtmlEscaped());
+        if (!sources.contains(source)) sources << source;
+    }
+    return QObject::tr("<p>List prices of %1 as of %2, taken from:</p>")
+               .arg(qtext(book.name).toHtmlEscaped(), qtext(book.as_of).toHtmlEscaped()) +
+           QStringLiteral("<ul>%1</ul>").arg(sources.join(QString()));
+}
+
+QString booksText() {
+    PriceBooks books;
+    QString text;
+    for (const std::string& name : PriceBooks::names()) text += bookText(*books.find(name));
+    return text;
 }
 
 }  // namespace
@@ -54,7 +74,7 @@ void showAbout(QMainWindow& window) {
         "<p>The Plimsoll line is the mark on a ship's hull that shows how deep it may be loaded.</p>"
         "<p>The engine and the command line are under the MIT licence; this window is under the GNU "
         "General Public License, version 3 or later, as QCustomPlot is.</p>");
-    QMessageBox::about(&window, QObject::tr("About Plimsoll"), text.arg(qtext(version())));
+    QMessageBox::about(&window, QObject::tr("About Plimsoll"), text.arg(qtext(version())) + booksText());
 }
 
 }  // namespace plimsoll::gui

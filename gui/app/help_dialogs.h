@@ -9,7 +9,7 @@ namespace plimsoll::gui {
 // Every action of the window that has a shortcut, with it.
 void showShortcuts(QMainWindow& window);
 
-// Version, licences and from when the prices are.
+// Version, licences, and of the price books that travel inside: from when they are and where they were read.
 void showAbout(QMainWindow& window);
 
 }  // namespace plimsoll::gui
