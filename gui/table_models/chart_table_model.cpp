@@ -5,19 +5,21 @@
 
 namespace plimsoll::gui {
 
-// While a run goes on values are replaced and rows come: a view keeps its place unless the columns change.
+// While a run goes on values are replaced and rows come at the end: a view keeps its place.
 void ChartTableModel::setTable(ChartTable table) {
-    const bool isSameShape =
-        table.columns.size() == table_.columns.size() && table.keys.size() == table_.keys.size();
-    if (isSameShape && rowCount() > 0) {
+    const int before = rowCount();
+    const int after = static_cast<int>(table.keys.size());
+    if (table.columns.size() != table_.columns.size() || before == 0 || after < before) {
+        beginResetModel();
         table_ = std::move(table);
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        endResetModel();
         return;
     }
-    beginResetModel();
+    if (after > before) beginInsertRows({}, before, after - 1);
     table_ = std::move(table);
-    endResetModel();
+    if (after > before) endInsertRows();
+    emit dataChanged(index(0, 0), index(before - 1, columnCount() - 1));
+    emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 int ChartTableModel::rowCount(const QModelIndex& parent) const {

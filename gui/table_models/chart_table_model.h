@@ -17,6 +17,7 @@ class ChartTableModel : public QAbstractTableModel {
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    // With the same columns and as many rows or more, indexes stay.
     void setTable(ChartTable table);
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -53,6 +53,7 @@ class ChartTest : public QObject {
     void appendedValuesAreDrawnAndRead();
     void theTableIsTheContent();
     void withoutRoomItIsQuiet();
+    void rowsThatComeLeaveThePlaceInTheTable();
     void itSaysWhatItIs();
 
   private:
@@ -293,6 +294,21 @@ void ChartTest::withoutRoomItIsQuiet() {
     chart_->redraw();
     chart_->grab();
     QCoreApplication::processEvents();
+}
+
+void ChartTest::rowsThatComeLeaveThePlaceInTheTable() {
+    chart_->toggleTable();
+    QAbstractItemModel* const model = chart_->table().model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    chart_->table().setCurrentIndex(model->index(61, 2));
+    const std::vector<double> keys = {150, 200};
+    const std::vector<double> values = {8, 30};
+
+    chart_->append(1, keys, values);
+
+    QCOMPARE(model->rowCount(), 103);
+    QCOMPARE(model->index(102, 2).data().toString(), QStringLiteral("30"));
+    QCOMPARE(chart_->table().currentIndex(), model->index(61, 2));
 }
 
 void ChartTest::itSaysWhatItIs() {
