@@ -24,7 +24,7 @@ class ScenarioModel : public QAbstractItemModel {
     enum Column { elementColumn, valueColumn, columnCount_ };
     enum Role {
         pointerRole = Qt::UserRole,
-        writtenRole,  // bool: something stands there in this file, or it is where to add something
+        writtenRole,  // bool: something stands there in this file
         searchRole,   // what a filter looks at
         itemRole,     // const ScenarioItem*, until the next change
         wordsRole,    // QStringList: words for an editor to choose from

@@ -16,7 +16,7 @@ namespace {
 using Role = ScenarioItem::Role;
 using Origin = ScenarioItem::Origin;
 
-// "a service" of "a service"; of a list what its elements are.
+// "a service", where a map says what its keys name; of a list what its elements are.
 QString elementName(const ScenarioItem& holder) {
     if (!holder.type->target.empty()) return qtext(holder.type->target);
     const FieldType& element = holder.type->element();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Figures as the window writes them, which is as every report does: see reports/humane.h. The window shows no
-// number that does not come through here, so that it shows the command line's numbers.
+// Figures as the window writes them, which is as every report does: see reports/humane.h. What a run measured
+// comes through here, so that the window shows the command line's numbers. Leaves out: ticks of axes, numbers
+// that the user wrote, and counts of the window's own.
 #pragma once
 
 #include <QString>

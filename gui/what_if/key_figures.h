@@ -18,7 +18,7 @@ struct KeyFigure {
     Trend trend = Trend::none;
 };
 
-// p99 of what users ask for most, goals, cost, errors or cold starts. `baseline` may be null.
+// p99 of what users ask for most, goals, cost, errors. `baseline` may be null.
 std::vector<KeyFigure> keyFigures(const RunResult& result, const RunResult* baseline);
 
 }  // namespace plimsoll::gui
