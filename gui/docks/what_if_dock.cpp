@@ -2,12 +2,10 @@
 #include "gui/docks/what_if_dock.h"
 
 #include <QCheckBox>
-#include <QCompleter>
 #include <QEvent>
 #include <QGridLayout>
 #include <QInputDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -22,6 +20,17 @@ namespace plimsoll::gui {
 namespace {
 
 constexpr int kMoment = 80;  // ms from the last move to the question
+constexpr int kNarrowest = 230;
+
+QScrollArea* scrolling(QWidget* whole) {
+    auto* scroll = new QScrollArea(whole->parentWidget());
+    scroll->setWidget(whole);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(kNarrowest);
+    return scroll;
+}
 
 }  // namespace
 
@@ -34,36 +43,7 @@ WhatIfDock::WhatIfDock(QWidget* parent)
       reset_(new QPushButton(this)),
       variant_(new QPushButton(this)) {
     setObjectName(QStringLiteral("what-if-dock"));
-    auto* whole = new QWidget(this);
-    auto* column = new QVBoxLayout(whole);
-    column->setContentsMargins(8, 8, 8, 8);
-    auto* grid = new QGridLayout;
-    grid->setSpacing(6);
-    for (std::size_t i = 0; i < cards_.size(); ++i) {
-        cards_[i] = new KeyFigureCard(this);
-        grid->addWidget(cards_[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
-    }
-    column->addLayout(grid);
-    QFont bold = heading_->font();
-    bold.setBold(true);
-    heading_->setFont(bold);
-    column->addWidget(heading_);
-    column->addLayout(column_);
-    column->addWidget(more_);
-    column->addWidget(rerun_);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(reset_);
-    buttons->addWidget(variant_);
-    column->addLayout(buttons);
-    column->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(whole);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(230);
-    setWidget(scroll);
-
+    layOut();
     rerun_->setChecked(true);
     soon_.setSingleShot(true);
     soon_.setInterval(kMoment);
@@ -75,6 +55,36 @@ WhatIfDock::WhatIfDock(QWidget* parent)
     connect(reset_, &QPushButton::clicked, this, &WhatIfDock::reset);
     connect(variant_, &QPushButton::clicked, this, [this] { emit variantRequested(sets()); });
     translate();
+}
+
+void WhatIfDock::layOut() {
+    QFont bold = heading_->font();
+    bold.setBold(true);
+    heading_->setFont(bold);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(reset_);
+    buttons->addWidget(variant_);
+    auto* whole = new QWidget(this);
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addLayout(makeCards());
+    column->addWidget(heading_);
+    column->addLayout(column_);
+    column->addWidget(more_);
+    column->addWidget(rerun_);
+    column->addLayout(buttons);
+    column->addStretch(1);
+    setWidget(scrolling(whole));
+}
+
+QLayout* WhatIfDock::makeCards() {
+    auto* grid = new QGridLayout;
+    grid->setSpacing(6);
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+        cards_[i] = new KeyFigureCard(this);
+        grid->addWidget(cards_[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
+    }
+    return grid;
 }
 
 void WhatIfDock::setScenario(const Candidate* candidate, Scenario scenario) {

@@ -14,6 +14,7 @@
 
 class QCheckBox;
 class QLabel;
+class QLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -48,6 +49,8 @@ class WhatIfDock : public QDockWidget {
     void changeEvent(QEvent* event) override;
 
   private:
+    void layOut();
+    QLayout* makeCards();
     void add(const Lever& lever);
     void remove(LeverRow* row);
     void hearMove();
