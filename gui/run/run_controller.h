@@ -44,6 +44,8 @@ class RunController : public QObject {
     void compare(ComparisonOrder order, const RunOptions& options);
 
     State state() const { return state_; }
+    // Nothing computes any more, what was replaced or abandoned included.
+    bool isAtRest() const { return jobs_.empty(); }
     // Also of what runs; at least a simulated second per 1,000 seconds.
     void setSpeed(double simulatedSecondsPerSecond);
 

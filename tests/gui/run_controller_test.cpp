@@ -128,7 +128,7 @@ void RunControllerTest::ofManyStartsOnlyTheLastIsHeard() {
 
     QVERIFY(finished.wait(60'000));
     QCOMPARE(finished[0][1].value<StudyEnd>(), StudyEnd::complete);
-    QTest::qWait(200);
+    QTRY_VERIFY_WITH_TIMEOUT(controller.isAtRest(), 60'000);
     QCOMPARE(finished.count(), 1);
 }
 
@@ -166,7 +166,8 @@ void RunControllerTest::abandonedItSaysNothing() {
 
     controller.abandon();
 
-    QTest::qWait(500);
+    QVERIFY(!controller.isAtRest());
+    QTRY_VERIFY_WITH_TIMEOUT(controller.isAtRest(), 60'000);
     QCOMPARE(finished.count(), 0);
     QCOMPARE(controller.state(), RunController::State::idle);
 }
