@@ -11,8 +11,8 @@ namespace plimsoll::gui {
 
 namespace {
 
-QString scenarioFilter() {
-    return FileFlow::tr("Scenarios (*.json);;All files (*)");
+QStringList scenarioFilters() {
+    return {FileFlow::tr("Scenarios (*.json)"), FileFlow::tr("All files (*)")};
 }
 
 }  // namespace
@@ -23,7 +23,8 @@ FileFlow::FileFlow(ScenarioDocument& document, MessageBar& messages, QWidget& wi
 }
 
 QString FileFlow::askForScenario(QWidget& window, const QString& folder) {
-    return QFileDialog::getOpenFileName(&window, tr("Open a scenario"), folder, scenarioFilter());
+    return QFileDialog::getOpenFileName(&window, tr("Open a scenario"), folder,
+                                        scenarioFilters().join(QStringLiteral(";;")));
 }
 
 bool FileFlow::open(const QString& path) {
@@ -49,8 +50,7 @@ bool FileFlow::save() {
 
 bool FileFlow::saveAs() {
     const QString start = document_.path().isEmpty() ? QStringLiteral("scenario.json") : document_.path();
-    const auto place = askWhereToSave(
-        window_, {tr("Save the scenario"), start, scenarioFilter().split(QStringLiteral(";;"))});
+    const auto place = askWhereToSave(window_, {tr("Save the scenario"), start, scenarioFilters()});
     return place && saveTo(place->path);
 }
 
