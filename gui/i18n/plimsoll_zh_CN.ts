@@ -281,6 +281,10 @@
         <source>About Plimsoll</source>
         <translation>关于 Plimsoll</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;List prices of %1 as of %2, taken from:&lt;/p&gt;</source>
+        <translation>&lt;p&gt;%1 截至 %2 的公开标价，来源：&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>ReportParts</name>
@@ -639,12 +643,24 @@
         <translation>导出图表</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.svg *.pdf);;Numbers (*.csv)</source>
-        <translation>图片 (*.png *.svg *.pdf);;数据 (*.csv)</translation>
-    </message>
-    <message>
         <source>Menu of %1</source>
         <translation>%1 的菜单</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv)</source>
+        <translation>数据 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -941,10 +957,6 @@
 <context>
     <name>plimsoll::gui::FileFlow</name>
     <message>
-        <source>Scenarios (*.json);;All files (*)</source>
-        <translation>场景 (*.json);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Open a scenario</source>
         <translation>打开场景</translation>
     </message>
@@ -991,6 +1003,14 @@
     <message>
         <source>Keep mine</source>
         <translation>保留我的版本</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.json)</source>
+        <translation>场景 (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
