@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <algorithm>
 
 #include "gui/document/save_dialog.h"
 
@@ -34,8 +35,9 @@ bool FileFlow::open(const QString& path) {
         fail(tr("%1 cannot be opened").arg(path), whyNot);
         return false;
     }
-    messages_.hide();
+    messages_.dismiss();
     emit opened(document_.path());
+    offerLost();
     return true;
 }
 
@@ -55,6 +57,7 @@ bool FileFlow::saveAs() {
 }
 
 bool FileFlow::saveTo(const QString& path) {
+    if (path == document_.path() && document_.isOtherOnDisk() && !mayReplace(path)) return false;
     QString whyNot;
     if (document_.saveAs(path, &whyNot)) {
         emit saved(document_.path());
@@ -64,17 +67,52 @@ bool FileFlow::saveTo(const QString& path) {
     return false;
 }
 
+bool FileFlow::mayReplace(const QString& path) {
+    const auto answer = QMessageBox::question(
+        &window_, tr("Replace the file?"),
+        tr("%1 was changed by another program. Replace it by what is here?").arg(QFileInfo(path).fileName()),
+        QMessageBox::Save | QMessageBox::Cancel, QMessageBox::Cancel);
+    return answer == QMessageBox::Save;
+}
+
 void FileFlow::reload() {
+    if (document_.isModified()) {
+        const auto answer =
+            QMessageBox::question(&window_, tr("Drop changes?"),
+                                  tr("What was changed in %1 and is not saved will be gone.")
+                                      .arg(QFileInfo(document_.path()).fileName()),
+                                  QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Cancel);
+        if (answer != QMessageBox::Discard) return;
+    }
+    readAgain();
+}
+
+void FileFlow::readAgain() {
     const QString path = document_.path();
     QString whyNot;
     if (!path.isEmpty() && !document_.open(path, &whyNot))
         fail(tr("%1 cannot be read again").arg(path), whyNot);
 }
 
-void FileFlow::recover(const QString& path, const QString& text) {
-    if (!mayLeave()) return;
-    document_.recover(path, text);
-    emit opened(path);
+void FileFlow::offerLost() {
+    const std::vector<LostText> all = ScenarioDocument::recoverable();
+    if (all.empty()) return;
+    const auto own = std::ranges::find(all, document_.path(), &LostText::path);
+    const LostText lost = own == all.end() ? all.front() : *own;
+    const QString name = lost.path.isEmpty() ? tr("a new scenario") : QFileInfo(lost.path).fileName();
+    messages_.say(
+        MessageBar::Tone::warning, tr("Plimsoll ended before changes to %1 were saved.").arg(name),
+        {{tr("Restore them"), [this, lost] { recover(lost); }}, {tr("Drop them"), [this, lost] {
+                                                                     ScenarioDocument::dropRecoverable(lost);
+                                                                     offerLost();
+                                                                 }}});
+}
+
+void FileFlow::recover(const LostText& lost) {
+    if (!mayLeave()) return offerLost();
+    document_.recover(lost);
+    emit opened(lost.path);
+    offerLost();
 }
 
 bool FileFlow::mayLeave() {
@@ -94,12 +132,15 @@ void FileFlow::fail(const QString& what, const QString& why) {
 
 void FileFlow::hearChangeOnDisk() {
     const QString name = QFileInfo(document_.path()).fileName();
+    const bool isGone = !QFileInfo::exists(document_.path());
     const QString text =
-        document_.isModified()
+        isGone ? tr("%1 was deleted by another program; saving writes it again.")
+        : document_.isModified()
             ? tr("%1 was changed by another program, and has changes here that are not saved.")
             : tr("%1 was changed by another program.");
+    if (isGone) return messages_.say(MessageBar::Tone::warning, text.arg(name));
     messages_.say(MessageBar::Tone::warning, text.arg(name),
-                  {{tr("Read it again"), [this] { reload(); }}, {tr("Keep mine"), [] {}}});
+                  {{tr("Read it again"), [this] { readAgain(); }}, {tr("Keep mine"), [] {}}});
 }
 
 }  // namespace plimsoll::gui

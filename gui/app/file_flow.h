@@ -24,8 +24,8 @@ class FileFlow : public QObject {
     bool save();
     bool saveAs();
     void reload();
-    // What a program that ended too early left of that file; see ScenarioDocument::recover.
-    void recover(const QString& path, const QString& text);
+    // What a program that ended too early left behind, one after the other, the open file's first.
+    void offerLost();
     // Whether what is not saved was saved or may go.
     bool mayLeave();
 
@@ -37,6 +37,9 @@ class FileFlow : public QObject {
 
   private:
     bool saveTo(const QString& path);
+    bool mayReplace(const QString& path);
+    void readAgain();
+    void recover(const LostText& lost);
     void fail(const QString& what, const QString& why);
     void hearChangeOnDisk();
 

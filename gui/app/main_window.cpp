@@ -205,18 +205,9 @@ void MainWindow::restoreLast() {
     const SessionState last = restoreSession(*this);
     isDivided_ = last.hasLayout;
     if (last.hasLayout) hideDocks();
-    const QStringList lost = ScenarioDocument::recoverable();  // before anything newer is kept
     if (!last.file.isEmpty() && QFileInfo::exists(last.file) && files_->open(last.file))
         showPage(static_cast<Page>(std::clamp(last.page, 0, 3)));
-    if (lost.isEmpty()) return;
-    messages_->say(
-        MessageBar::Tone::warning,
-        tr("Plimsoll ended before changes to %1 were saved.").arg(QFileInfo(lost.front()).fileName()),
-        {{tr("Restore them"),
-          [this, from = lost.front(), text = ScenarioDocument::recoverableText(lost.front())] {
-              files_->recover(from, text);
-          }},
-         {tr("Drop them"), [from = lost.front()] { ScenarioDocument::dropRecoverable(from); }}});
+    files_->offerLost();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

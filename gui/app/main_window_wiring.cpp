@@ -264,7 +264,7 @@ void MainWindow::hearBegin(const ScenarioPtr& scenario, RunKind kind) {
     if (kind == RunKind::preview) return;
     if (kind == RunKind::comparison || bench_.levers().empty())
         showPage(kind == RunKind::comparison ? Page::compare : Page::live);
-    messages_->hide();
+    messages_->dismiss();
     graph_->setScenario(scenario);
     live_->setScenario(scenario);
 }

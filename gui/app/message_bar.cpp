@@ -67,6 +67,10 @@ void MessageBar::say(Tone tone, const QString& text, const std::vector<Choice>& 
     QAccessible::updateAccessibility(&alert);
 }
 
+void MessageBar::dismiss() {
+    if (buttons_->isEmpty()) hide();
+}
+
 QString MessageBar::text() const {
     return isVisibleTo(parentWidget()) ? text_->text() : QString();
 }

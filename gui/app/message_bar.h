@@ -26,6 +26,8 @@ class MessageBar : public QFrame {
     explicit MessageBar(QWidget* parent = nullptr);
 
     void say(Tone tone, const QString& text, const std::vector<Choice>& choices = {});
+    // Unless it asks something.
+    void dismiss();
     QString text() const;
 
   protected:

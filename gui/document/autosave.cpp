@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/document/autosave.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QSaveFile>
 #include <QStandardPaths>
+#include <QUuid>
+#include <optional>
+
+#include "gui/document/whole_file.h"
 
 namespace plimsoll::gui {
 
@@ -15,16 +17,25 @@ QDir folder() {
     return {QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/autosave")};
 }
 
-QString copyOf(const QString& path) {
-    const QByteArray hash =
-        QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
-    return folder().filePath(QString::fromLatin1(hash) + QStringLiteral(".autosave"));
+std::unique_ptr<QLockFile> lockOf(const QString& copy) {
+    auto lock = std::make_unique<QLockFile>(copy + QStringLiteral(".lock"));
+    lock->setStaleLockTime(0);  // however old, it holds as long as its program runs
+    return lock->tryLock(0) ? std::move(lock) : nullptr;
 }
 
 // The first line is the path, the rest the text.
-QByteArray contentOf(const QString& copy) {
+QByteArray contentOf(const QString& path, const QString& text) {
+    return path.toUtf8().toPercentEncoding("/ ") + '\n' + text.toUtf8();
+}
+
+std::optional<LostText> readCopy(const QString& copy) {
     QFile file(copy);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
+    const QByteArray content = file.readAll();
+    const qsizetype end = content.indexOf('\n');
+    if (end < 0) return std::nullopt;
+    return LostText{QString::fromUtf8(QByteArray::fromPercentEncoding(content.left(end))),
+                    QString::fromUtf8(content.mid(end + 1)), copy};
 }
 
 }  // namespace
@@ -34,36 +45,39 @@ void Autosave::setPath(const QString& path) {
 }
 
 // A copy that cannot be written is no reason to disturb anybody: the text itself is still there.
-void Autosave::keep(const QString& text) const {
-    if (path_.isEmpty() || !folder().mkpath(QStringLiteral("."))) return;
-    QSaveFile file(copyOf(path_));
-    if (!file.open(QIODevice::WriteOnly)) return;
-    file.write(path_.toUtf8() + '\n' + text.toUtf8());
-    file.commit();
+void Autosave::keep(const QString& text) {
+    if (!lock_) {
+        if (!folder().mkpath(QStringLiteral("."))) return;
+        copy_ = folder().filePath(QUuid::createUuid().toString(QUuid::Id128) + QStringLiteral(".autosave"));
+        lock_ = lockOf(copy_);
+        if (!lock_) return;
+    }
+    writeWholeFile(copy_, contentOf(path_, text));
 }
 
-void Autosave::forget() const {
-    if (!path_.isEmpty()) QFile::remove(copyOf(path_));
+void Autosave::forget() {
+    if (!lock_) return;
+    QFile::remove(copy_);
+    lock_.reset();
 }
 
-QStringList Autosave::paths() {
-    QStringList all;
+std::vector<LostText> Autosave::lost() {
+    std::vector<LostText> all;
     const QFileInfoList copies =
         folder().entryInfoList({QStringLiteral("*.autosave")}, QDir::Files, QDir::Time);
     for (const QFileInfo& copy : copies) {
-        const QByteArray content = contentOf(copy.filePath());
-        all << QString::fromUtf8(content.left(content.indexOf('\n')));
+        const std::unique_ptr<QLockFile> lock = lockOf(copy.filePath());
+        if (!lock) continue;  // its program still runs
+        if (std::optional<LostText> lost = readCopy(copy.filePath()))
+            all.push_back(std::move(*lost));
+        else
+            QFile::remove(copy.filePath());
     }
     return all;
 }
 
-QString Autosave::textOf(const QString& path) {
-    const QByteArray content = contentOf(copyOf(path));
-    return QString::fromUtf8(content.mid(content.indexOf('\n') + 1));
-}
-
-void Autosave::drop(const QString& path) {
-    QFile::remove(copyOf(path));
+void Autosave::drop(const LostText& lost) {
+    QFile::remove(lost.copy);
 }
 
 }  // namespace plimsoll::gui

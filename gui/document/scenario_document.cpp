@@ -5,7 +5,6 @@
 #include <QFileInfo>
 #include <QStringDecoder>
 
-#include "gui/document/autosave.h"
 #include "gui/document/text_command.h"
 #include "gui/document/whole_file.h"
 #include "gui/theme/values.h"
@@ -16,6 +15,7 @@ namespace {
 
 constexpr int kMoment = 150;               // ms from the last key to the check
 constexpr qint64 kLargestFile = 16 << 20;  // bytes, as the reader
+constexpr char kMark[] = "\xEF\xBB\xBF";   // some editors write it before UTF-8
 constexpr int kTyping = 1;                 // the id of what is typed
 constexpr std::size_t kFirstValueId = 16;
 
@@ -36,13 +36,12 @@ std::optional<QByteArray> bytesOf(const QString& path, QString* whyNot) {
     else if (!file.open(QIODevice::ReadOnly))
         *whyNot = file.errorString();
     else
-        return file.readAll();
+        return file.read(kLargestFile);  // some files of the system say that they are empty and never end
     return std::nullopt;
 }
 
 std::optional<QString> decoded(const QByteArray& bytes, QString* whyNot) {
-    QStringDecoder decoder(QStringDecoder::Utf8,
-                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::WriteBom);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     QString text = decoder(bytes);
     if (!decoder.hasError()) return text;
     *whyNot = ScenarioDocument::tr("it is not UTF-8 text");
@@ -51,14 +50,14 @@ std::optional<QString> decoded(const QByteArray& bytes, QString* whyNot) {
 
 }  // namespace
 
-ScenarioDocument::ScenarioDocument(PriceBooks& books, QObject* parent)
-    : QObject(parent), books_(books), autosave_(std::make_unique<Autosave>()) {
+ScenarioDocument::ScenarioDocument(PriceBooks& books, QObject* parent) : QObject(parent), books_(books) {
     checkSoon_.setSingleShot(true);
     checkSoon_.setInterval(kMoment);
     connect(&checkSoon_, &QTimer::timeout, this, &ScenarioDocument::checkNow);
     connect(&undo_, &QUndoStack::cleanChanged, this,
             [this](bool isClean) { emit modifiedChanged(!isClean); });
     connect(&watcher_, &QFileSystemWatcher::fileChanged, this, &ScenarioDocument::hearDisk);
+    connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &ScenarioDocument::hearDisk);
 }
 
 ScenarioDocument::~ScenarioDocument() = default;
@@ -73,12 +72,14 @@ bool ScenarioDocument::open(const QString& path, QString* whyNot) {
     const std::optional<QString> text = decoded(*bytes, whyNot);
     if (!text) return false;
     savedBytes_ = *bytes;
+    hasMark_ = bytes->startsWith(kMark);
     replaceDocument(*text, QFileInfo(path).absoluteFilePath());
     return true;
 }
 
 void ScenarioDocument::newFromText(const QString& text, const QString& path) {
     savedBytes_.clear();
+    hasMark_ = false;
     replaceDocument(text, path);
 }
 
@@ -92,7 +93,7 @@ void ScenarioDocument::replaceDocument(const QString& text, const QString& path)
     text_ = text;
     candidate_.reset();
     undo_.clear();
-    autosave_->setPath(path);
+    autosave_.setPath(path);
     watch();
     emit pathChanged();
     emit textChanged();
@@ -101,14 +102,14 @@ void ScenarioDocument::replaceDocument(const QString& text, const QString& path)
 }
 
 bool ScenarioDocument::saveAs(const QString& path, QString* whyNot) {
-    const QByteArray bytes = text_.toUtf8();
+    const QByteArray bytes = (hasMark_ ? QByteArray(kMark) : QByteArray()) + text_.toUtf8();
     *whyNot = writeWholeFile(path, bytes);
     if (!whyNot->isEmpty()) return false;
     const bool isElsewhere = QFileInfo(path).absoluteFilePath() != path_;
     forgetAutosave();
     savedBytes_ = bytes;
     path_ = QFileInfo(path).absoluteFilePath();
-    autosave_->setPath(path_);
+    autosave_.setPath(path_);
     watch();
     undo_.setClean();
     if (isElsewhere) {
@@ -167,48 +168,59 @@ void ScenarioDocument::checkNow() {
 // A copy that an earlier program left is not touched before there is something newer to keep.
 void ScenarioDocument::keepCopy() {
     if (isModified())
-        autosave_->keep(text_);
+        autosave_.keep(text_);
     else if (hasCopy_)
-        autosave_->forget();
+        autosave_.forget();
     hasCopy_ = isModified();
 }
 
+// The folder too, for a file that is replaced or comes back is a new one.
 void ScenarioDocument::watch() {
     if (!watcher_.files().isEmpty()) watcher_.removePaths(watcher_.files());
-    if (QFileInfo::exists(path_)) watcher_.addPath(path_);
+    if (!watcher_.directories().isEmpty()) watcher_.removePaths(watcher_.directories());
+    seenBytes_ = savedBytes_;
+    if (path_.isEmpty()) return;
+    if (QFileInfo(path_).isFile()) watcher_.addPath(path_);
+    if (QFileInfo(folderPath()).isDir()) watcher_.addPath(folderPath());
 }
 
 // Programs that replace a file by a new one end the watch, and a program that only touches it changes
 // nothing.
 void ScenarioDocument::hearDisk() {
-    watch();
-    QFile file(path_);
-    if (!file.open(QIODevice::ReadOnly)) return;
-    if (file.readAll() != savedBytes_) emit changedOnDisk();
+    if (path_.isEmpty()) return;
+    if (QFileInfo(path_).isFile() && !watcher_.files().contains(path_)) watcher_.addPath(path_);
+    QString whyNot;
+    const std::optional<QByteArray> bytes = bytesOf(path_, &whyNot);
+    if (bytes == seenBytes_) return;
+    seenBytes_ = bytes;
+    if (bytes != savedBytes_) emit changedOnDisk();
 }
 
-QStringList ScenarioDocument::recoverable() {
-    return Autosave::paths();
+bool ScenarioDocument::isOtherOnDisk() const {
+    QString whyNot;
+    const std::optional<QByteArray> bytes = bytesOf(path_, &whyNot);
+    return bytes && *bytes != savedBytes_;
 }
 
-QString ScenarioDocument::recoverableText(const QString& path) {
-    return Autosave::textOf(path);
+std::vector<LostText> ScenarioDocument::recoverable() {
+    return Autosave::lost();
 }
 
-void ScenarioDocument::recover(const QString& path, const QString& text) {
+void ScenarioDocument::recover(const LostText& lost) {
     QString whyNot;
     // The file as it is on the disk is what undoing leads back to.
-    if (!open(path, &whyNot)) newFromText({}, path);
-    setText(text);
+    if (!open(lost.path, &whyNot)) newFromText({}, lost.path);
+    setText(lost.text);
     checkNow();
+    Autosave::drop(lost);  // now this document keeps a copy
 }
 
-void ScenarioDocument::dropRecoverable(const QString& path) {
-    Autosave::drop(path);
+void ScenarioDocument::dropRecoverable(const LostText& lost) {
+    Autosave::drop(lost);
 }
 
 void ScenarioDocument::forgetAutosave() {
-    if (hasCopy_) autosave_->forget();
+    if (hasCopy_) autosave_.forget();
     hasCopy_ = false;
 }
 

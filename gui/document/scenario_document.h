@@ -7,18 +7,18 @@
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QString>
-#include <QStringList>
 #include <QTimer>
 #include <QUndoStack>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "gui/document/autosave.h"
 #include "gui/document/json_edit.h"
 #include "study/candidate.h"
 
 namespace plimsoll::gui {
-
-class Autosave;
 
 class ScenarioDocument : public QObject {
     Q_OBJECT
@@ -58,12 +58,14 @@ class ScenarioDocument : public QObject {
     // Reads at once instead of in a moment.
     void checkNow();
 
-    // Texts that a program which ended too early left behind: their files' paths.
-    static QStringList recoverable();
-    static QString recoverableText(const QString& path);  // empty: none
+    // Whether the file is another one than was read or written last; a file that is gone is not.
+    bool isOtherOnDisk() const;
+
+    // Texts that programs which ended too early left behind, the latest first.
+    static std::vector<LostText> recoverable();
     // The file with that text, as a change that can be undone.
-    void recover(const QString& path, const QString& text);
-    static void dropRecoverable(const QString& path);
+    void recover(const LostText& lost);
+    static void dropRecoverable(const LostText& lost);
     // After a clean end.
     void forgetAutosave();
 
@@ -74,7 +76,7 @@ class ScenarioDocument : public QObject {
     void candidateChanged();
     void modifiedChanged(bool isModified);
     void pathChanged();
-    void changedOnDisk();
+    void changedOnDisk();  // or gone from it
 
   private:
     friend class TextCommand;
@@ -89,14 +91,16 @@ class ScenarioDocument : public QObject {
     PriceBooks& books_;
     QString path_;
     QString text_;
-    QByteArray savedBytes_;  // as they are on the disk
+    QByteArray savedBytes_;                // as they were read or written last
+    bool hasMark_ = false;                 // the file begins with a byte order mark
+    std::optional<QByteArray> seenBytes_;  // on the disk at last; none: there is no file
     QUndoStack undo_;
     Issues issues_;
     bool isValid_ = false;
     std::unique_ptr<Candidate> candidate_;
     QTimer checkSoon_;
     QFileSystemWatcher watcher_;
-    std::unique_ptr<Autosave> autosave_;
+    Autosave autosave_;
     bool hasCopy_ = false;  // of this text
 };
 

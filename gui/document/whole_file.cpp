@@ -14,6 +14,8 @@ QString writeWholeFile(const QString& path, const QByteArray& bytes) {
         if (written <= 0) return file.errorString();
         done += written;
     }
+    // Small files are written only now; committing does not notice when there is no room for them.
+    if (!file.flush()) return file.errorString();
     return file.commit() ? QString() : file.errorString();
 }
 

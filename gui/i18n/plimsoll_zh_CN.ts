@@ -1012,6 +1012,42 @@
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>要替换该文件吗？</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program. Replace it by what is here?</source>
+        <translation>%1 已被其他程序更改。要用此处的内容替换它吗？</translation>
+    </message>
+    <message>
+        <source>Drop changes?</source>
+        <translation>放弃更改吗？</translation>
+    </message>
+    <message>
+        <source>What was changed in %1 and is not saved will be gone.</source>
+        <translation>%1 中尚未保存的更改将会丢失。</translation>
+    </message>
+    <message>
+        <source>a new scenario</source>
+        <translation>新场景</translation>
+    </message>
+    <message>
+        <source>Plimsoll ended before changes to %1 were saved.</source>
+        <translation>Plimsoll 在保存对 %1 的更改之前意外结束。</translation>
+    </message>
+    <message>
+        <source>Restore them</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>%1 was deleted by another program; saving writes it again.</source>
+        <translation>%1 已被其他程序删除；保存会重新写入它。</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::FindBar</name>
@@ -1510,18 +1546,6 @@
     <message>
         <source>Compare</source>
         <translation>比较</translation>
-    </message>
-    <message>
-        <source>Plimsoll ended before changes to %1 were saved.</source>
-        <translation>在保存对 %1 的更改之前 Plimsoll 已终止。</translation>
-    </message>
-    <message>
-        <source>Restore them</source>
-        <translation>恢复更改</translation>
-    </message>
-    <message>
-        <source>Drop them</source>
-        <translation>放弃更改</translation>
     </message>
     <message>
         <source>That line is in %1, which this scenario extends.</source>

@@ -25,28 +25,13 @@
 #include "reports/json.h"
 #include "tests/gui/drops.h"
 #include "tests/gui/scenarios.h"
+#include "tests/gui/window.h"
 
 namespace plimsoll::gui {
 
 using Json = nlohmann::ordered_json;
-using test::shipped;
-
-namespace {
-
-QString path(const char* name) {
-    return QString::fromStdString(shipped(name));
-}
-
-// Answers the next question that is asked, with that button.
-void answerNext(QMessageBox::StandardButton button) {
-    QTimer::singleShot(100, qApp, [button] {
-        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-        QVERIFY(box);
-        QTest::mouseClick(box->button(button), Qt::LeftButton);
-    });
-}
-
-}  // namespace
+using test::answerNext;
+using test::path;
 
 class MainWindowTest : public QObject {
     Q_OBJECT
@@ -58,20 +43,12 @@ class MainWindowTest : public QObject {
     void opensRunsAndShowsTheResult();
     void theNumbersAreTheCommandLines();
     void filesThatAreDroppedAreOpenedAndFoldersAreNot();
-    void aMissingFileIsSaidAndTheOldOneStays();
-    void aBrokenFileIsShownWithItsProblems();
     void aScenarioThatTurnsInvalidWhileRunningGoesOn();
     void leversRunAPreviewAndThenTheWhole();
     void comparesTwoFiles();
-    void asksBeforeChangesAreDropped();
     void closesWhileAStudyRuns();
-    void comesBackWhereItWas();
     void aKeyUndoesAnEdit();
     void anotherFileEndsTheRunOfTheOldOne();
-    void closingForgetsTheScenario();
-    void whatWasDroppedOnPurposeIsNotOfferedAgain();
-    void whatACrashLeftIsRestoredThoughTheFileIsOpenAgain();
-    void savingKeepsWhatTheBarSays();
     void everyRunHeedsTheLevers();
     void anEarlierRunIsWhatIsPinned();
     void chartsAreSavedAsPictures();
@@ -157,35 +134,6 @@ void MainWindowTest::filesThatAreDroppedAreOpenedAndFoldersAreNot() {
     QVERIFY(window.windowTitle().startsWith(QStringLiteral("server.json")));
 }
 
-void MainWindowTest::aMissingFileIsSaidAndTheOldOneStays() {
-    MainWindow window;
-    window.show();
-    window.openFiles({path("counter/server.json")});
-    const QString before = window.workbench().document().text();
-
-    window.openFiles({folder_.filePath(QStringLiteral("absent.json"))});
-
-    QVERIFY(window.message().contains(QStringLiteral("absent.json")));
-    QCOMPARE(window.workbench().document().text(), before);
-}
-
-void MainWindowTest::aBrokenFileIsShownWithItsProblems() {
-    const QString broken = folder_.filePath(QStringLiteral("broken.json"));
-    QFile file(broken);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{ \"plimsoll\": 1, \"sistem\": {} }");
-    file.close();
-    MainWindow window;
-    window.show();
-
-    window.openFiles({broken});
-    window.workbench().document().checkNow();
-
-    QVERIFY(!window.workbench().document().isValid());
-    QVERIFY(!window.actions().run->isEnabled());
-    QVERIFY(!window.workbench().document().issues().empty());
-}
-
 void MainWindowTest::aScenarioThatTurnsInvalidWhileRunningGoesOn() {
     MainWindow window;
     window.show();
@@ -244,25 +192,6 @@ void MainWindowTest::comparesTwoFiles() {
     QVERIFY(!comparison->differences.empty());
 }
 
-void MainWindowTest::asksBeforeChangesAreDropped() {
-    MainWindow window;
-    window.show();
-    const QString mine = folder_.filePath(QStringLiteral("mine.json"));
-    QVERIFY(QFile::copy(path("textbook/mm1.json"), mine));
-    window.openFiles({mine});
-    window.workbench().document().setValue("/experiment/seed", "7");
-
-    answerNext(QMessageBox::Cancel);
-    QVERIFY(!window.close());
-    QVERIFY(window.isVisible());
-    answerNext(QMessageBox::Save);
-    QVERIFY(window.close());
-
-    QFile file(mine);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.readAll().contains("\"seed\": 7"));
-}
-
 void MainWindowTest::closesWhileAStudyRuns() {
     auto window = std::make_unique<MainWindow>();
     window->show();
@@ -276,22 +205,6 @@ void MainWindowTest::closesWhileAStudyRuns() {
     window.reset();
 
     QCoreApplication::processEvents();
-}
-
-void MainWindowTest::comesBackWhereItWas() {
-    const QString file = path("counter/server.json");
-    {
-        MainWindow window;
-        window.show();
-        window.openFiles({file});
-        window.showPage(MainWindow::Page::report);
-        QVERIFY(window.close());
-    }
-    MainWindow window;
-
-    window.restoreLast();
-
-    QCOMPARE(window.workbench().document().path(), file);
 }
 
 void MainWindowTest::aKeyUndoesAnEdit() {
@@ -325,94 +238,6 @@ void MainWindowTest::anotherFileEndsTheRunOfTheOldOne() {
     QVERIFY(!results.wait(300));
     QVERIFY(!window.workbench().result());
     QVERIFY(!window.actions().pin->isEnabled());
-}
-
-void MainWindowTest::closingForgetsTheScenario() {
-    MainWindow window;
-    window.show();
-    window.openFiles({path("textbook/mm1.json"), path("textbook/mm4.json")});
-    window.workbench().document().setValue("/experiment/seed", "7");
-
-    answerNext(QMessageBox::Discard);
-    window.actions().close->trigger();
-
-    QVERIFY(window.workbench().document().text().isEmpty());
-    QVERIFY(window.workbench().document().issues().empty());
-    QVERIFY(window.workbench().candidates().isEmpty());
-    QVERIFY(!window.actions().save->isEnabled());
-    QVERIFY(!window.actions().run->isEnabled());
-    QCOMPARE(window.windowTitle(), QStringLiteral("Plimsoll"));
-    QVERIFY2(window.close(), "there is nothing to ask about");
-}
-
-void MainWindowTest::whatWasDroppedOnPurposeIsNotOfferedAgain() {
-    MainWindow window;
-    window.show();
-    window.openFiles({path("textbook/mm1.json")});
-    ScenarioDocument& document = window.workbench().document();
-    document.setValue("/experiment/seed", "7");
-    document.checkNow();
-    QCOMPARE(ScenarioDocument::recoverable().size(), 1);
-
-    answerNext(QMessageBox::Discard);
-    window.openFiles({path("textbook/mm4.json")});
-
-    QVERIFY(ScenarioDocument::recoverable().isEmpty());
-}
-
-// Its own copy would take the place of the older one as soon as something is typed.
-void MainWindowTest::whatACrashLeftIsRestoredThoughTheFileIsOpenAgain() {
-    const QString file = folder_.filePath(QStringLiteral("crashed.json"));
-    QVERIFY(QFile::copy(path("textbook/mm1.json"), file));
-    PriceBooks books;
-    auto crashed = std::make_unique<ScenarioDocument>(books);
-    QString whyNot;
-    QVERIFY(crashed->open(file, &whyNot));
-    crashed->setValue("/experiment/seed", "4711");
-    crashed->checkNow();
-    crashed.reset();
-
-    MainWindow window;
-    window.show();
-    window.restoreLast();
-    QVERIFY(window.message().contains(QStringLiteral("crashed.json")));
-    ScenarioDocument& document = window.workbench().document();
-    QVERIFY(document.open(file, &whyNot));
-    document.setValue("/experiment/seed", "5");
-    document.checkNow();
-    const QList<QAbstractButton*> buttons = window.findChildren<QAbstractButton*>();
-    const auto restore = std::ranges::find(buttons, QStringLiteral("Restore them"), &QAbstractButton::text);
-    QVERIFY(restore != buttons.end());
-    answerNext(QMessageBox::Discard);
-    (*restore)->click();
-
-    QVERIFY(document.text().contains(QStringLiteral("4711")));
-    QVERIFY(document.isModified());
-    document.forgetAutosave();
-}
-
-void MainWindowTest::savingKeepsWhatTheBarSays() {
-    const QString file = folder_.filePath(QStringLiteral("bar.json"));
-    QVERIFY(QFile::copy(path("textbook/mm1.json"), file));
-    MainWindow window;
-    window.show();
-    window.openFiles({file});
-    auto* replications = window.findChild<QSpinBox*>(QStringLiteral("replications"));
-    auto* seed = window.findChild<QLineEdit*>(QStringLiteral("seed"));
-    replications->setValue(3);
-    seed->setText(QStringLiteral("12"));
-    ScenarioDocument& document = window.workbench().document();
-    document.setValue("/experiment/seed", "7");
-    document.checkNow();
-
-    window.actions().save->trigger();
-
-    QCOMPARE(replications->value(), 3);
-    QCOMPARE(seed->text(), QStringLiteral("12"));
-    QCOMPARE(seed->placeholderText(), QStringLiteral("7"));
-    window.openFiles({path("textbook/mm4.json")});
-    QVERIFY(seed->text().isEmpty());
-    QVERIFY(replications->value() != 3);
 }
 
 void MainWindowTest::everyRunHeedsTheLevers() {

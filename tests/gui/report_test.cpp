@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reports: the preview says what the command line's reports say, files are read back, and what cannot be
 // written is refused and leaves nothing behind.
-#include <sys/resource.h>
 
 #include <QCheckBox>
 #include <QDir>
@@ -10,7 +9,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
-#include <csignal>
 
 #include "gui/document/save_dialog.h"
 #include "gui/pages/report_page.h"
@@ -22,6 +20,7 @@
 #include "reports/json.h"
 #include "reports/markdown.h"
 #include "reports/safe_text.h"
+#include "tests/gui/full_disk.h"
 #include "tests/gui/save_answers.h"
 #include "tests/gui/scenarios.h"
 
@@ -37,25 +36,6 @@ QByteArray contentOf(const QString& path) {
 QStringList filesIn(const QString& folder) {
     return QDir(folder).entryList(QDir::Files | QDir::Hidden, QDir::Name);
 }
-
-// As long as it lives no file grows beyond so many bytes: what a full disk does, without one.
-class FullDisk {
-  public:
-    explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-        getrlimit(RLIMIT_FSIZE, &before_);
-        rlimit now = before_;
-        now.rlim_cur = bytes;
-        setrlimit(RLIMIT_FSIZE, &now);
-    }
-    ~FullDisk() {
-        setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, handler_);
-    }
-
-  private:
-    rlimit before_{};
-    void (*handler_)(int);
-};
 
 }  // namespace
 
@@ -320,7 +300,7 @@ void ReportTest::aFullDiskSaysWhyAndLeavesTheOldFile() {
 
     QString why;
     {
-        const FullDisk disk(2000);
+        const test::FullDisk disk(2000);
         why = writeReport(run(), text, static_cast<ReportFormat>(format), path);
     }
 
@@ -335,7 +315,7 @@ void ReportTest::aFullDiskLeavesNoFileOfTheFolder() {
 
     QString why;
     {
-        const FullDisk disk(2000);
+        const test::FullDisk disk(2000);
         why = writeReport(run(), {}, ReportFormat::bundle, folder.path());
     }
 

@@ -2,6 +2,7 @@
 // A scenario file and its text: opened, edited, checked, saved, and found again after a crash.
 #include "gui/document/scenario_document.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
@@ -13,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gui/theme/values.h"
+#include "tests/gui/full_disk.h"
 #include "tests/gui/scenarios.h"
 
 namespace plimsoll::gui {
@@ -37,6 +39,11 @@ class ScenarioDocumentTest : public QObject {
     void aChangeOnTheDiskIsTold();
     void afterACrashTheChangesAreThere();
     void aCleanEndLeavesNothingBehind();
+    void whatIsStillOpenIsNotLost();
+    void aCopyThatIsNoneIsNotOffered();
+    void aFullDiskLeavesTheFileAsItWas();
+    void aByteOrderMarkStays();
+    void aFileThatIsGoneOrComesBackAsAnotherIsTold();
     void openingAFileDoesNotDropWhatACrashLeft();
 
   private:
@@ -53,6 +60,12 @@ class ScenarioDocumentTest : public QObject {
         return written("queue.json", file.readAll());
     }
 
+    static qsizetype copies() {
+        const QDir kept(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                        QStringLiteral("/autosave"));
+        return kept.entryList({QStringLiteral("*.autosave")}, QDir::Files).size();
+    }
+
     std::unique_ptr<QTemporaryDir> folder_;
     PriceBooks books_;
 };
@@ -64,7 +77,7 @@ void ScenarioDocumentTest::initTestCase() {
 
 void ScenarioDocumentTest::init() {
     folder_ = std::make_unique<QTemporaryDir>();
-    for (const QString& path : ScenarioDocument::recoverable()) ScenarioDocument::dropRecoverable(path);
+    for (const LostText& lost : ScenarioDocument::recoverable()) ScenarioDocument::dropRecoverable(lost);
 }
 
 void ScenarioDocumentTest::whatCannotBeOpenedLeavesTheOldOne_data() {
@@ -240,10 +253,12 @@ void ScenarioDocumentTest::afterACrashTheChangesAreThere() {
         changed = document.text();
         // Nobody says goodbye.
     }
-    QCOMPARE(ScenarioDocument::recoverable(), QStringList{path});
+    const std::vector<LostText> lost = ScenarioDocument::recoverable();
+    QCOMPARE(lost.size(), std::size_t{1});
+    QCOMPARE(lost.front().path, path);
     ScenarioDocument document(books_);
 
-    document.recover(path, ScenarioDocument::recoverableText(path));
+    document.recover(lost.front());
 
     QCOMPARE(document.text(), changed);
     QVERIFY(document.isModified());
@@ -258,15 +273,91 @@ void ScenarioDocumentTest::aCleanEndLeavesNothingBehind() {
     QVERIFY(document.open(queue(), &whyNot));
     QVERIFY(document.setValue("/experiment/seed", "4711"));
     document.checkNow();
-    QCOMPARE(ScenarioDocument::recoverable().size(), 1);
+    QCOMPARE(copies(), 1);
 
     document.forgetAutosave();
 
-    QVERIFY(ScenarioDocument::recoverable().isEmpty());
+    QCOMPARE(copies(), 0);
     QVERIFY(document.setValue("/experiment/seed", "4712"));
     document.checkNow();
+    QCOMPARE(copies(), 1);
     QVERIFY(document.save(&whyNot));
-    QVERIFY(ScenarioDocument::recoverable().isEmpty());
+    QCOMPARE(copies(), 0);
+}
+
+// It is open in another window; saving there leaves the copy of this one.
+void ScenarioDocumentTest::whatIsStillOpenIsNotLost() {
+    const QString path = queue();
+    QString whyNot;
+    ScenarioDocument first(books_), second(books_);
+    for (ScenarioDocument* document : {&first, &second}) {
+        QVERIFY(document->open(path, &whyNot));
+        QVERIFY(document->setValue("/experiment/seed", "4711"));
+        document->checkNow();
+    }
+    QCOMPARE(copies(), 2);
+    QVERIFY(ScenarioDocument::recoverable().empty());
+    QVERIFY(first.save(&whyNot));
+    QCOMPARE(copies(), 1);
+}
+
+void ScenarioDocumentTest::aCopyThatIsNoneIsNotOffered() {
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    QVERIFY(QDir().mkpath(folder + QStringLiteral("/autosave")));
+    QFile empty(folder + QStringLiteral("/autosave/0.autosave"));
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    empty.close();
+
+    QVERIFY(ScenarioDocument::recoverable().empty());
+    QCOMPARE(copies(), 0);
+}
+
+// As on a disk that has no room left: small files reach it only at the end.
+void ScenarioDocumentTest::aFullDiskLeavesTheFileAsItWas() {
+    const QString path = queue();
+    ScenarioDocument document(books_);
+    QString whyNot;
+    QVERIFY(document.open(path, &whyNot));
+    QVERIFY(document.setValue("/experiment/seed", "4711"));
+    document.checkNow();
+    {
+        const test::FullDisk disk(10);
+        QVERIFY(!document.save(&whyNot));
+    }
+    QVERIFY(!whyNot.isEmpty());
+    QVERIFY(document.isModified());
+    QCOMPARE(copies(), 1);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.size() > 30);
+}
+
+void ScenarioDocumentTest::aByteOrderMarkStays() {
+    const QString path = written("mark.json", "\xEF\xBB\xBF{ \"plimsoll\": 1 }");
+    ScenarioDocument document(books_);
+    QString whyNot;
+    QVERIFY(document.open(path, &whyNot));
+    QVERIFY(document.text().startsWith(QLatin1Char('{')));
+    document.setText(QStringLiteral("{ \"plimsoll\": 2 }"));
+    QVERIFY(document.save(&whyNot));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("\xEF\xBB\xBF{ \"plimsoll\": 2 }"));
+}
+
+void ScenarioDocumentTest::aFileThatIsGoneOrComesBackAsAnotherIsTold() {
+    ScenarioDocument document(books_);
+    const QString path = queue();
+    QString whyNot;
+    QVERIFY(document.open(path, &whyNot));
+    QSignalSpy changed(&document, &ScenarioDocument::changedOnDisk);
+
+    QVERIFY(QFile::remove(path));
+    QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 1, 5000);
+    QVERIFY2(!document.isOtherOnDisk(), "saving writes it again");
+    written("queue.json", "{ \"plimsoll\": 1 }");
+    QTRY_VERIFY_WITH_TIMEOUT(changed.count() >= 2, 5000);
+    QVERIFY(document.isOtherOnDisk());
 }
 
 void ScenarioDocumentTest::openingAFileDoesNotDropWhatACrashLeft() {
@@ -283,8 +374,9 @@ void ScenarioDocumentTest::openingAFileDoesNotDropWhatACrashLeft() {
 
     QVERIFY(document.open(path, &whyNot));
 
-    QCOMPARE(ScenarioDocument::recoverable(), QStringList{path});
-    document.recover(path, ScenarioDocument::recoverableText(path));
+    const std::vector<LostText> lost = ScenarioDocument::recoverable();
+    QCOMPARE(lost.size(), std::size_t{1});
+    document.recover(lost.front());
     QVERIFY(document.text().contains(QStringLiteral("4711")));
 }
 
