@@ -120,7 +120,9 @@ bool ScenarioDocument::saveAs(const QString& path, QString* whyNot) {
 }
 
 void ScenarioDocument::setText(const QString& text) {
+    isTyping_ = true;
     push(changesBetween(text_, text), tr("Type"), kTyping);
+    isTyping_ = false;
 }
 
 bool ScenarioDocument::setValue(const std::string& pointer, const std::string& json) {

@@ -46,6 +46,7 @@ class ScenarioDocument : public QObject {
 
     // From an editor; what is typed in one go is one step to undo.
     void setText(const QString& text);
+    bool isTyping() const { return isTyping_; }  // while textChanged tells of such an edit
     // Values are JSON. False where the text is too broken to find the place.
     bool setValue(const std::string& pointer, const std::string& json);
     bool removeValue(const std::string& pointer);
@@ -97,6 +98,7 @@ class ScenarioDocument : public QObject {
     QUndoStack undo_;
     Issues issues_;
     bool isValid_ = false;
+    bool isTyping_ = false;
     std::unique_ptr<Candidate> candidate_;
     QTimer checkSoon_;
     QFileSystemWatcher watcher_;

@@ -25,6 +25,8 @@ bool isSame(const ScenarioItem& a, const ScenarioItem& b) {
            a.pointer == b.pointer;
 }
 
+constexpr qsizetype kReadAtOnce = 1 << 15;  // letters: some hundred lines
+
 bool isFlag(const ScenarioItem& item) {
     return item.role != ItemRole::adder && editorKindOf(*item.type) == EditorKind::check;
 }
@@ -60,8 +62,10 @@ ScenarioEdit ScenarioModel::edit() const {
     return {document_, values_};
 }
 
+// Each key in a large text would be felt; there the check a moment after the last one is soon enough.
 void ScenarioModel::followText() {
-    if (document_.text() != text_) readText();
+    const bool canWait = document_.isTyping() && document_.text().size() > kReadAtOnce;
+    if (!canWait && document_.text() != text_) readText();
 }
 
 void ScenarioModel::readText() {
@@ -173,16 +177,17 @@ QString ScenarioModel::problemAt(const ScenarioItem& item) const {
 }
 
 bool ScenarioModel::reset(const QModelIndex& index) {
-    return canEdit_ && canReset(itemAt(index)) && edit().reset(itemAt(index));
+    return mayEdit() && canReset(itemAt(index)) && edit().reset(itemAt(index));
 }
 
 bool ScenarioModel::remove(const QModelIndex& index) {
-    return canEdit_ && canRemove(itemAt(index)) && edit().remove(itemAt(index));
+    return mayEdit() && canRemove(itemAt(index)) && edit().remove(itemAt(index));
 }
 
 bool ScenarioModel::add(const QModelIndex& adder, const QString& text) {
+    if (!mayEdit()) return false;
     const ScenarioItem& item = itemAt(adder);
-    if (!canEdit_ || item.role != ItemRole::adder) return false;
+    if (item.role != ItemRole::adder) return false;
     const ScenarioItem& holder = *item.parent;
     if (item.addsKey()) {
         const QString name = text.trimmed();
@@ -269,8 +274,15 @@ QVariant ScenarioModel::colorOf(const ScenarioItem& item, int column) const {
     return isFaint ? theme.faintText : theme.text;
 }
 
+// Places that are known from an older text are none.
+bool ScenarioModel::mayEdit() {
+    if (document_.text() == text_) return canEdit_;
+    readText();
+    return false;
+}
+
 bool ScenarioModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!canEdit_ || index.column() != valueColumn) return false;
+    if (index.column() != valueColumn || !mayEdit()) return false;
     const ScenarioItem& item = itemAt(index);
     if (role == Qt::CheckStateRole && isFlag(item)) {
         const bool isChecked = value.toInt() == Qt::Checked;

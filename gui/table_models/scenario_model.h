@@ -76,6 +76,7 @@ class ScenarioModel : public QAbstractItemModel {
     QString tipOf(const ScenarioItem& item) const;
     QVariant checkStateOf(const ScenarioItem& item) const;
     bool take(const QModelIndex& index, const QString& text);
+    bool mayEdit();
     ScenarioEdit edit() const;
 
     ScenarioDocument& document_;

@@ -57,6 +57,7 @@ class ScenarioModelTest : public QObject {
     void everyStarterIsValid();
     void aValueThatDoesNotFitIsRefusedWithTheReason();
     void aTextWithAMistakeStopsTheForm();
+    void aLargeTextIsReadAMomentAfterTheLastKey();
 };
 
 void ScenarioModelTest::theModelKeepsTheRulesOfModels() {
@@ -369,6 +370,25 @@ void ScenarioModelTest::aTextWithAMistakeStopsTheForm() {
     desk.document.undoStack()->undo();
     QVERIFY(desk.model->canEdit());
     QVERIFY(desk.set("/name", "Other"));
+}
+
+// Each key would be felt. What is known of an older text is not used for edits.
+void ScenarioModelTest::aLargeTextIsReadAMomentAfterTheLastKey() {
+    test::Desk desk("textbook/mm1.json");
+    const QString padding = QStringLiteral("// ") + QString(1 << 16, QLatin1Char('x')) + QLatin1Char('\n');
+    desk.document.setText(padding + desk.document.text());
+    desk.document.checkNow();
+    QCOMPARE(desk.value("/experiment/seed"), QStringLiteral("1"));
+
+    desk.document.setText(
+        desk.document.text().replace(QStringLiteral("\"seed\": 1"), QStringLiteral("\"seed\": 21")));
+    QCOMPARE(desk.value("/experiment/seed"), QStringLiteral("1"));
+    QVERIFY(!desk.set("/experiment/seed", "5"));
+    QCOMPARE(desk.value("/experiment/seed"), QStringLiteral("21"));
+
+    QVERIFY(desk.set("/experiment/seed", "5"));
+    QCOMPARE(desk.value("/experiment/seed"), QStringLiteral("5"));
+    QVERIFY(desk.document.text().startsWith(padding));
 }
 
 }  // namespace plimsoll::gui
