@@ -217,9 +217,10 @@ std::string duration_text(double seconds) {
 }
 
 std::string event_label(const SampleEvent& event) {
-    if (event.what == "stage" && !event.text.empty()) return event.text;
-    const bool is_of_faults = event.what == "fault" || event.what == "recovery";
-    return is_of_faults ? event.name : event.name + ": " + event.what;
+    if (event.what == "stage") return event.text.substr(0, event.text.find(" for "));
+    if (event.what == "fault") return event.name;
+    if (event.what == "recovery") return event.name + " is over";
+    return event.name + ": " + event.what;
 }
 
 MaybeEstimate sum_of_basis(const BillResult& bill, std::string_view basis) {

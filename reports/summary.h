@@ -61,7 +61,7 @@ std::vector<std::string> client_operations(const RunResult& result);
 // "80 min", "2 h 5 min", "45 s".
 std::string duration_text(double seconds);
 
-// What a mark of it in a chart says: "outage", "web: rejected", "30/s to 90/s for 10m".
+// What a mark of it in a chart says: "outage", "outage is over", "web: rejected", "30/s to 90/s".
 std::string event_label(const SampleEvent& event);
 
 // The part of the bill with this basis. Its interval adds those of its lines: wide enough, whatever their

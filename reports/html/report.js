@@ -111,6 +111,53 @@
             if (point.yval > 0) context.fillRect(point.canvasx - width / 2, point.canvasy, width, bottom - point.canvasy);
     }
 
+    // On a ground of its own, so that no line runs through the letters.
+    function label(context, text, left, baseline) {
+        const ink = context.fillStyle;
+        context.globalAlpha = 0.6;
+        context.fillStyle = color("panel");
+        context.fillRect(left - 2, baseline - 10, context.measureText(text).width + 4, 13);
+        context.globalAlpha = 1;
+        context.fillStyle = ink;
+        context.textAlign = "left";
+        context.fillText(text, left, baseline);
+    }
+
+    function shownEvents(chart, area, graph) {
+        return chart.events.map(event => ({ text: event.text, x: graph.toDomXCoord(event.at) }))
+            .filter(event => event.x >= area.x && event.x <= area.x + area.w);
+    }
+
+    // Each name in the first row that has room; without any the line alone says when.
+    function nameEvents(chart, context, area, graph) {
+        const mostRows = 3;
+        const ends = [];
+        for (const { text, x } of shownEvents(chart, area, graph)) {
+            const width = context.measureText(text).width;
+            const left = x + 4 + width > area.x + area.w ? x - 4 - width : x + 4;
+            let row = 0;
+            while (row < ends.length && ends[row] > left) ++row;
+            if (row === mostRows) continue;
+            ends[row] = left + width + 6;
+            label(context, text, left, area.y + 12 + 13 * row);
+        }
+    }
+
+    // Names stand above the lines, or nobody could read them.
+    function overlay(chart, context, graph) {
+        const area = graph.getArea();
+        context.save();
+        context.font = "11px system-ui, sans-serif";
+        context.fillStyle = color("faint");
+        nameEvents(chart, context, area, graph);
+        if (chart.goal !== null) {
+            context.fillStyle = color("goal");
+            const left = area.x + area.w - 4 - context.measureText(chart.goalText).width;
+            label(context, chart.goalText, left, graph.toDomYCoord(chart.goal) - 4);
+        }
+        context.restore();
+    }
+
     function underlay(chart, context, area, graph) {
         const warm = Math.min(graph.toDomXCoord(chart.start + chart.warmup), area.x + area.w);
         context.save();
@@ -123,24 +170,16 @@
                 context.fillText("warm-up", area.x + 5, area.y + 12);
             }
         }
-        chart.events.forEach((event, at) => {
-            const x = graph.toDomXCoord(event.at);
-            if (x < area.x || x > area.x + area.w) return;
-            context.strokeStyle = context.fillStyle = color("faint");
-            context.setLineDash([2, 3]);
+        context.strokeStyle = color("faint");
+        context.setLineDash([2, 3]);
+        for (const { x } of shownEvents(chart, area, graph))
             context.beginPath(), context.moveTo(x, area.y), context.lineTo(x, area.y + area.h), context.stroke();
-            const isRight = x > area.x + area.w * 0.8;
-            context.textAlign = isRight ? "right" : "left";
-            context.fillText(event.text, x + (isRight ? -4 : 4), area.y + 12 + 13 * (at % 3));
-        });
         if (chart.goal !== null) {
             const y = graph.toDomYCoord(chart.goal);
-            context.strokeStyle = context.fillStyle = color("goal");
+            context.strokeStyle = color("goal");
             context.setLineDash([6, 4]);
             context.lineWidth = 1.4;
             context.beginPath(), context.moveTo(area.x, y), context.lineTo(area.x + area.w, y), context.stroke();
-            context.textAlign = "right";
-            context.fillText(chart.goalText, area.x + area.w - 4, y - 4);
         }
         context.restore();
     }
@@ -175,6 +214,7 @@
             underlayCallback: (context, area, graph) => underlay(chart, context, area, graph),
             highlightCallback: (event, time) => point(time),
             unhighlightCallback: () => point(null),
+            plugins: [{ activate: () => ({ didDrawChart: drawing => overlay(chart, drawing.drawingContext, drawing.dygraph) }) }],
             drawCallback: (graph, isFirst) => { if (!isFirst) zoom(graph); },
         }, themed(chart));
     }

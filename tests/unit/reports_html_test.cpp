@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/content_policy.h"
+#include "reports/summary.h"
 #include "tests/unit/reports_fixture.h"
 
 namespace plimsoll {
@@ -239,6 +240,23 @@ TEST(HtmlTest, WorksWithoutSeriesAndPrices) {
     expect_balanced(html);
     EXPECT_FALSE(has(html, "Over time</h2>"));
     EXPECT_FALSE(has(html, "Bill per month"));
+}
+
+// What every candidate met is told once, the rest with the name of the one it happened to.
+TEST(HtmlTest, TellsWhatHappenedToWhom) {
+    Comparison comparison = fixture::shop_comparison();
+    comparison.results[1].sample->events.push_back({900, "rejected", "web", "the only call rejected"});
+    const std::string text = markup(to_html(comparison));
+
+    EXPECT_EQ(count(text, "At 30 min: zone-lost: Zone 2 is lost"), 1u);
+    EXPECT_EQ(count(text, "At 15 min: Shop on functions: web: the only call rejected"), 1u);
+}
+
+TEST(HtmlTest, MarksSayWhatHappenedInShort) {
+    EXPECT_EQ(event_label({1, "fault", "outage", "3 hosts down for 1m"}), "outage");
+    EXPECT_EQ(event_label({1, "recovery", "outage", "3 hosts up again"}), "outage is over");
+    EXPECT_EQ(event_label({1, "stage", "default", "30/s to 90/s for 10m"}), "30/s to 90/s");
+    EXPECT_EQ(event_label({1, "rejected", "web", "the only call rejected"}), "web: rejected");
 }
 
 }  // namespace
