@@ -147,7 +147,7 @@ class Writer {
 
     QString figureCell(const QString& html) const {
         const int share = (100 - labelShare()) / static_cast<int>(summary_.candidates.size());
-        return QStringLiteral("<td width=\"%1%\" align=\"right\" style=\"%2\">%3</td>")
+        return QStringLiteral("<td width=\"%1%\" align=\"right\" style=\"%2white-space:nowrap;\">%3</td>")
             .arg(share)
             .arg(border(), html);
     }
@@ -173,6 +173,11 @@ class Writer {
         html_ += QStringLiteral("</tr>");
     }
 
+    // Beside other candidates there is no room for both in one line.
+    QString afterVerdict() const {
+        return summary_.candidates.size() > 1 ? QStringLiteral("<br>") : QStringLiteral(" &nbsp;");
+    }
+
     QString figureOf(const SummaryCell& one, SummaryRow::Weight weight) const {
         QString text = unbroken(one.figure.value);
         if (weight == SummaryRow::Weight::total) text = QStringLiteral("<b>%1</b>").arg(text);
@@ -180,7 +185,7 @@ class Writer {
         if (one.lacks_interval) text += QStringLiteral(" †");
         if (one.verdict) {
             const QString words = signOf(*one.verdict) + QLatin1Char(' ') + qtext(verdict_name(*one.verdict));
-            text = colored(words, colorOf(*one.verdict, theme_)) + QStringLiteral(" &nbsp;") + text;
+            text = colored(words, colorOf(*one.verdict, theme_)) + afterVerdict() + text;
         }
         if (!one.difference) return text;
         const bool isSure = one.significance == Significance::significant;
