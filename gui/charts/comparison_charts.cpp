@@ -16,9 +16,17 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ComparisonCharts)
 };
 
-bool hasMonth(const Comparison& comparison) {
-    return std::ranges::all_of(
-        comparison.results, [](const RunResult& result) { return result.bill && result.bill->month_total; });
+bool hasMonth(const RunResult& result) {
+    return result.bill && result.bill->month_total;
+}
+
+// Those without a bill have no bar, and no say.
+QString costLabel(const Comparison& comparison) {
+    const auto billed = std::ranges::count_if(
+        comparison.results, [](const RunResult& result) { return result.bill.has_value(); });
+    const auto months = std::ranges::count_if(comparison.results, hasMonth);
+    if (months == 0) return Words::tr("cost of the window (USD)");
+    return months == billed ? Words::tr("cost (USD/month)") : Words::tr("cost of month or window (USD)");
 }
 
 double costOfKind(const RunResult& result, const std::string& kind) {
@@ -66,18 +74,29 @@ double costAt(const RunResult& result, double requests) {
     return below->month_total->value + share * (above->month_total->value - below->month_total->value);
 }
 
+bool hasCurve(const RunResult& result) {
+    return !curveOf(result).empty();
+}
+
+// Of those that have a curve; there must be one.
 std::size_t cheapestAt(const Comparison& comparison, double requests) {
-    std::size_t cheapest = 0;
-    for (std::size_t i = 1; i < comparison.results.size(); ++i)
-        if (costAt(comparison.results[i], requests) < costAt(comparison.results[cheapest], requests))
-            cheapest = i;
+    const std::vector<RunResult>& all = comparison.results;
+    auto cheapest = static_cast<std::size_t>(std::ranges::find_if(all, hasCurve) - all.begin());
+    for (std::size_t i = cheapest + 1; i < all.size(); ++i)
+        if (costAt(all[i], requests) < costAt(all[cheapest], requests)) cheapest = i;
     return cheapest;
 }
 
-bool haveCurves(const Comparison& comparison) {
-    return !comparison.results.empty() &&
-           std::ranges::none_of(comparison.results,
-                                [](const RunResult& result) { return curveOf(result).empty(); });
+bool hasCurves(const Comparison& comparison) {
+    return std::ranges::any_of(comparison.results, hasCurve);
+}
+
+QString whyNoCurve(const Comparison& comparison, Completeness completeness) {
+    if (completeness == Completeness::running)
+        return Words::tr("Costs of other months come when the comparison has ended");
+    if (std::ranges::any_of(comparison.results, hasMonth))
+        return Words::tr("No costs of other months: the comparison was stopped");
+    return Words::tr("No costs of other months: the scenarios name no prices or no month");
 }
 
 std::vector<double> steps(const Comparison& comparison) {
@@ -141,13 +160,7 @@ ChartContent costContent(const Comparison& comparison) {
     content.keyAxis.label = Words::tr("architecture");
     content.keyAxis.scale = KeyScale::categories;
     for (const RunResult& result : comparison.results) content.keyAxis.categories << qtext(result.name);
-    content.left = {
-        hasMonth(comparison) ? Words::tr("cost (USD/month)") : Words::tr("cost of the window (USD)"),
-        Measure::money,
-        {},
-        ValueScale::linear,
-        0.0,
-        {}};
+    content.left = {costLabel(comparison), Measure::money, {}, ValueScale::linear, 0.0, {}};
     const std::vector<std::string> kinds = cost_kinds(comparison.results);
     for (std::size_t k = 0; k < kinds.size(); ++k) {
         ChartSeries series;
@@ -192,7 +205,7 @@ ChartContent latencyContent(const Comparison& comparison, const std::string& ope
 
 std::vector<Crossing> crossings(const Comparison& comparison) {
     std::vector<Crossing> all;
-    if (!haveCurves(comparison)) return all;
+    if (!hasCurves(comparison)) return all;
     const std::vector<double> at = steps(comparison);
     for (std::size_t i = 1; i < at.size(); ++i) {
         const std::size_t before = cheapestAt(comparison, at[i - 1]);
@@ -203,17 +216,18 @@ std::vector<Crossing> crossings(const Comparison& comparison) {
     return all;
 }
 
-ChartContent trafficContent(const Comparison& comparison) {
+ChartContent trafficContent(const Comparison& comparison, Completeness completeness) {
     ChartContent content;
     content.keyAxis.label = Words::tr("requests a month; the strip names the cheapest");
     content.keyAxis.scale = KeyScale::linear;
     content.keyAxis.measure = Measure::count;
     content.left = {Words::tr("cost (USD/month)"), Measure::money, {}, ValueScale::linear, 0.0, {}};
-    content.placeholder = Words::tr("No costs of other months: the scenarios name no prices or no month");
-    if (!haveCurves(comparison)) return content;
+    content.placeholder = whyNoCurve(comparison, completeness);
+    if (!hasCurves(comparison)) return content;
     for (std::size_t i = 0; i < comparison.results.size(); ++i)
-        content.series.push_back(costSeries(comparison.results[i], numbered(i)));
-    const BillResult& own = *comparison.results.front().bill;
+        if (hasCurve(comparison.results[i]))
+            content.series.push_back(costSeries(comparison.results[i], numbered(i)));
+    const BillResult& own = *std::ranges::find_if(comparison.results, hasCurve)->bill;
     content.lines.push_back(
         {Qt::Vertical, *own.month_requests, Words::tr("this month"), {ColorRole::baseline}});
     const std::vector<Crossing> all = crossings(comparison);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/charts/chart_content.h"
+#include "gui/run/results.h"
 #include "study/result.h"
 
 namespace plimsoll::gui {
@@ -19,10 +20,11 @@ ChartContent costContent(const Comparison& comparison);
 ChartContent latencyContent(const Comparison& comparison, const std::string& operation);
 
 // The month's cost with more or fewer requests (see study/cost_curve.h), where the cheapest changes, and a
-// strip that names the cheapest.
-ChartContent trafficContent(const Comparison& comparison);
+// strip that names the cheapest. Of the candidates whose costs are known; those of a run that goes on are
+// not.
+ChartContent trafficContent(const Comparison& comparison, Completeness completeness);
 
-// Where the cheapest candidate changes, from few requests to many.
+// Where the cheapest of these changes, from few requests to many.
 struct Crossing {
     double requests = 0;  // in a month
     std::size_t from = 0, to = 0;

@@ -138,6 +138,18 @@
         <source>%1 cheaper above %2</source>
         <translation>高于 %2 时 %1 更便宜</translation>
     </message>
+    <message>
+        <source>cost of month or window (USD)</source>
+        <translation>月成本或窗口成本（USD）</translation>
+    </message>
+    <message>
+        <source>Costs of other months come when the comparison has ended</source>
+        <translation>比较结束后显示其他月份的成本</translation>
+    </message>
+    <message>
+        <source>No costs of other months: the comparison was stopped</source>
+        <translation>没有其他月份的成本：比较已被停止</translation>
+    </message>
 </context>
 <context>
     <name>ExampleFolder</name>

@@ -198,7 +198,7 @@ void ComparePage::refresh() {
     const std::string operation = stdtext(operation_->currentText());
     costs_->show(costContent(*comparison_));
     latencies_->show(latencyContent(*comparison_, operation));
-    traffic_->show(trafficContent(*comparison_));
+    traffic_->show(trafficContent(*comparison_, completeness_));
     model_->setComparison(comparison_, operation);
     fitColumns();
 }

@@ -170,7 +170,7 @@ void ComparePageTest::cheapestChangesWhereTheLinesCross() {
     const Comparison comparison = crossing();
 
     const std::vector<Crossing> all = crossings(comparison);
-    const ChartContent content = trafficContent(comparison);
+    const ChartContent content = trafficContent(comparison, Completeness::whole);
 
     QCOMPARE(all.size(), std::size_t{1});
     QCOMPARE(all[0].requests, 100.0);
