@@ -25,7 +25,13 @@ void BillChart::fill(ChartContent& content) const {
     for (const auto& [name, track] : series()->cost_per_hour)
         content.series.push_back(
             seriesOf(qtext(name), SeriesShape::stackedAreas, {ColorRole::series, color++}, *series(), track));
-    if (content.series.empty()) content.placeholder = tr("No bill: the scenario names no prices");
+    if (content.series.empty()) content.placeholder = whyNoBill();
+}
+
+QString BillChart::whyNoBill() const {
+    const bool isPriced = scenario() && !scenario()->deployment.prices.book.empty();
+    return isPriced && !result()->bill ? tr("The bill begins after the warm-up")
+                                       : tr("No bill: the scenario names no prices");
 }
 
 }  // namespace plimsoll::gui

@@ -15,6 +15,9 @@ class BillChart : public LiveChart {
   protected:
     void translate() override;
     void fill(ChartContent& content) const override;
+
+  private:
+    QString whyNoBill() const;  // of a result
 };
 
 }  // namespace plimsoll::gui

@@ -29,6 +29,7 @@ class LiveChart : public Chart {
 
     void refresh();
     const scenario::Scenario* scenario() const { return scenario_.get(); }
+    const RunResult* result() const { return result_.get(); }
     const SeriesResult* series() const;          // null while there is none
     const SeriesResult* baselineSeries() const;  // null while there is none
     // A selector in the title row. Its choice stays as long as it is offered.

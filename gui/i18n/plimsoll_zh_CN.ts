@@ -615,6 +615,10 @@
         <source>No bill: the scenario names no prices</source>
         <translation>没有账单：场景未指定价格</translation>
     </message>
+    <message>
+        <source>The bill begins after the warm-up</source>
+        <translation>账单从预热结束后开始</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::Chart</name>
