@@ -2,6 +2,7 @@
 #include "gui/theme/values.h"
 
 #include <QCoreApplication>
+#include <QTextDocument>
 #include <cmath>
 
 namespace plimsoll::gui {
@@ -25,6 +26,10 @@ QString shown(const Figure& figure) {
 }
 
 }  // namespace
+
+QString plainToolTip(const QString& text) {
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;
+}
 
 QString figureText(const MaybeEstimate& estimate, Measure measure) {
     return shown(figure(estimate, measure));

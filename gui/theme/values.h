@@ -20,6 +20,9 @@ inline std::string stdtext(const QString& text) {
     return text.toStdString();
 }
 
+// A tool tip that is shown as it is written, whatever names of files and scenarios are in it.
+QString plainToolTip(const QString& text);
+
 // "312 ms ± 9"; "–" where there is no data.
 QString figureText(const MaybeEstimate& estimate, Measure measure);
 // Its value alone: "312 ms".

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One key figure, large, with its difference to the baseline below.
+// One key figure, large, with its interval and its difference to the baseline below.
 #pragma once
 
 #include <QFrame>
@@ -24,12 +24,14 @@ class KeyFigureCard : public QFrame {
     void changeEvent(QEvent* event) override;
 
   private:
+    void keepPlaces();
     void describe();
     void paint();
 
     KeyFigure figure_;
     QLabel* title_;
     QLabel* value_;
+    QLabel* interval_;
     QLabel* difference_;
 };
 
