@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/chart_axes.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "gui/charts/chart_tickers.h"
@@ -13,7 +14,8 @@ namespace plimsoll::gui {
 namespace {
 
 constexpr double kSmaller = 0.85;  // than the widget's font
-constexpr int kScaleMargin = 52;   // for the colour scale of a heat map
+constexpr int kTitleMargin = 8;
+constexpr int kScaleMargin = 52;  // for the colour scale of a heat map
 
 QCPAxis::ScaleType scaleType(bool isLog) {
     return isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear;
@@ -23,6 +25,25 @@ void showValueAxis(QCPAxis& axis, const ValueAxis& wanted) {
     axis.setScaleType(scaleType(wanted.scale == ValueScale::log));
     axis.setTicker(tickerOf(wanted));
     axis.setLabel(wanted.label);
+}
+
+// The unit alone where there is no room for more.
+QString shorter(const QString& title) {
+    static const QRegularExpression unit(QStringLiteral("[(（]([^()（）]+)[)）]$"));
+    const QRegularExpressionMatch found = unit.match(title);
+    return found.hasMatch() ? found.captured(1) : title;
+}
+
+// It stands at the middle of the axis, which has more below it than above.
+void fitTitle(QCPAxis& axis, const ValueAxis& wanted) {
+    const QCustomPlot& plot = *axis.parentPlot();
+    const QFontMetrics metrics(axis.labelFont());
+    const QMargins margins = axis.axisRect()->margins();
+    const int below = std::max(margins.bottom(), 2 * metrics.height() + 8);
+    const int room = plot.height() - below + margins.top() - 2 * kTitleMargin;
+    const bool fits = metrics.horizontalAdvance(wanted.label) <= room;
+    const QString title = fits ? wanted.label : shorter(wanted.label);
+    axis.setLabel(metrics.elidedText(title, Qt::ElideRight, std::max(room, 1)));
 }
 
 QFont smaller(QFont font) {
@@ -71,12 +92,16 @@ void colorAxes(QCustomPlot& plot) {
     plot.selectionRect()->setBrush(faded(theme.accent, 0.15));
 }
 
-void spaceTicks(QCustomPlot& plot) {
+void spaceTicks(QCustomPlot& plot, const ChartContent& content) {
     const QFontMetrics metrics(plot.xAxis->tickLabelFont());
     const int across = plot.width() / (metrics.horizontalAdvance(QStringLiteral("0:00:00")) * 2);
     const int upward = plot.height() / (metrics.height() * 3);
     plot.xAxis->ticker()->setTickCount(std::clamp(across, 2, 8));
     for (QCPAxis* axis : {plot.yAxis, plot.yAxis2}) axis->ticker()->setTickCount(std::clamp(upward, 2, 8));
+    const QMargins margins = plot.axisRect()->margins();
+    fitLabels(*plot.xAxis->ticker(), metrics, plot.width() - margins.left() - margins.right());
+    fitTitle(*plot.yAxis, content.left);
+    if (content.right) fitTitle(*plot.yAxis2, *content.right);
 }
 
 void setMargins(QCustomPlot& plot, const ChartContent& content, int left, int right) {

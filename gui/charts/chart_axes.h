@@ -10,7 +10,8 @@ namespace plimsoll::gui {
 
 void showAxes(QCustomPlot& plot, const ChartContent& content);
 void colorAxes(QCustomPlot& plot);
-void spaceTicks(QCustomPlot& plot);  // as many as there is room for
+// As many ticks as there is room for, and titles that fit beside their axes.
+void spaceTicks(QCustomPlot& plot, const ChartContent& content);
 // 0: as wide as the ticks need.
 void setMargins(QCustomPlot& plot, const ChartContent& content, int left, int right);
 

@@ -158,7 +158,7 @@ QRect ChartCanvas::plotArea() const {
 
 void ChartCanvas::applyAxes() {
     showAxes(*plot_, content_);
-    spaceTicks(*plot_);
+    spaceTicks(*plot_, content_);
     const bool canZoom = content_.keyAxis.scale != KeyScale::categories;
     plot_->setInteraction(QCP::iRangeDrag, canZoom);
     plot_->setInteraction(QCP::iRangeZoom, canZoom);
@@ -173,13 +173,14 @@ void ChartCanvas::applyTheme() {
     colorAxes(*plot_);
     parts_->plottables.recolor(content_);
     parts_->heatMap.recolor();
+    spaceTicks(*plot_, content_);
     applyMargins();
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void ChartCanvas::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    spaceTicks(*plot_);
+    spaceTicks(*plot_, content_);
 }
 
 void ChartCanvas::pointAt(const QPoint& position) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/chart_tickers.h"
 
+#include <QFontMetrics>
 #include <QRegularExpression>
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "gui/charts/plot_library.h"
@@ -14,19 +16,52 @@ namespace plimsoll::gui {
 
 namespace {
 
+constexpr double kLabelPlace = 1.4;  // of a label's width, so that labels do not run together
+constexpr double kNamePlace = 1.04;
 constexpr double kAlmost = 1e-9;  // a tick beside the range's end by rounding alone is within it
 
-class ClockTicker : public QCPAxisTicker {
+// At a space where it must be, and cut where that is not enough.
+QString inTwoLines(const QString& name, const QFontMetrics& metrics, int width) {
+    if (metrics.horizontalAdvance(name) <= width) return name;
+    qsizetype end = name.lastIndexOf(QLatin1Char(' '));
+    while (end > 0 && metrics.horizontalAdvance(name.left(end)) > width)
+        end = name.lastIndexOf(QLatin1Char(' '), end - 1);
+    if (end <= 0) return metrics.elidedText(name, Qt::ElideRight, width);
+    return name.left(end) + QLatin1Char('\n') + metrics.elidedText(name.mid(end + 1), Qt::ElideRight, width);
+}
+
+// Knows how much room its labels have, if somebody told it.
+class FittedTicker : public QCPAxisTicker {
+  public:
+    void fit(const QFontMetrics& metrics, int room) { room_ = Room{metrics, room}; }
+
+  protected:
+    struct Room {
+        QFontMetrics metrics;
+        int width;
+    };
+    std::optional<Room> room_;
+};
+
+class ClockTicker : public FittedTicker {
   protected:
     double getTickStep(const QCPRange& range) override {
         constexpr std::array<double, 18> kSteps = {1,   2,   5,    10,   15,   30,    60,    120,   300,
                                                    600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400};
-        const double wanted = range.size() / tickCount();
+        const double wanted = range.size() / mostTicks(range);
         const auto* const step = std::ranges::lower_bound(kSteps, wanted);
         return step == kSteps.end() ? std::ceil(wanted / kSteps.back()) * kSteps.back() : *step;
     }
     int getSubTickCount(double) override { return 0; }
     QString getTickLabel(double tick, const QLocale&, QChar, int) override { return clockText(tick); }
+
+  private:
+    // The last label is the longest.
+    double mostTicks(const QCPRange& range) const {
+        if (!room_) return tickCount();
+        const double each = room_->metrics.horizontalAdvance(clockText(range.upper)) * kLabelPlace;
+        return std::clamp(room_->width / each, 1.0, static_cast<double>(tickCount()));
+    }
 };
 
 // Of counts of things no fraction is a tick.
@@ -71,7 +106,7 @@ class LogTicker : public FigureTicker {
 };
 
 // Each name at its number.
-class NameTicker : public QCPAxisTicker {
+class NameTicker : public FittedTicker {
   public:
     explicit NameTicker(QStringList names) : names_(std::move(names)) {}
 
@@ -79,7 +114,10 @@ class NameTicker : public QCPAxisTicker {
     double getTickStep(const QCPRange&) override { return 1; }
     int getSubTickCount(double) override { return 0; }
     QString getTickLabel(double tick, const QLocale&, QChar, int) override {
-        return names_.value(static_cast<qsizetype>(std::lround(tick)));
+        const QString name = names_.value(static_cast<qsizetype>(std::lround(tick)));
+        if (!room_ || names_.isEmpty()) return name;
+        const double place = room_->width / static_cast<double>(names_.size());
+        return inTwoLines(name, room_->metrics, static_cast<int>(place / kNamePlace));
     }
 
   private:
@@ -136,6 +174,10 @@ QSharedPointer<QCPAxisTicker> tickerOf(const KeyAxis& axis) {
 QSharedPointer<QCPAxisTicker> tickerOf(const ValueAxis& axis) {
     if (axis.scale == ValueScale::log) return QSharedPointer<LogTicker>::create(axis.measure);
     return QSharedPointer<FigureTicker>::create(axis.measure);
+}
+
+void fitLabels(QCPAxisTicker& ticker, const QFontMetrics& metrics, int room) {
+    if (auto* const fitted = dynamic_cast<FittedTicker*>(&ticker)) fitted->fit(metrics, room);
 }
 
 QSharedPointer<QCPAxisTicker> rowTicker(const QStringList& rows) {

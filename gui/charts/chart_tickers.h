@@ -8,12 +8,15 @@
 #include "gui/charts/chart_content.h"
 
 class QCPAxisTicker;
+class QFontMetrics;
 
 namespace plimsoll::gui {
 
 QSharedPointer<QCPAxisTicker> tickerOf(const KeyAxis& axis);
 QSharedPointer<QCPAxisTicker> tickerOf(const ValueAxis& axis);
 QSharedPointer<QCPAxisTicker> rowTicker(const QStringList& rows);
+// Of a horizontal axis that many pixels long: fewer times, or names in two lines, where they are wide.
+void fitLabels(QCPAxisTicker& ticker, const QFontMetrics& metrics, int room);
 
 // "10 ms" of "10.0 ms", "$2" of "$2.00".
 QString withoutFillingZeros(const QString& figure);
