@@ -10,6 +10,7 @@
 
 #include "gui/charts/legend_entry.h"
 #include "gui/theme/theme.h"
+#include "gui/theme/values.h"
 
 namespace plimsoll::gui {
 
@@ -37,7 +38,15 @@ ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent), more_(new QToolButt
 
 void ChartLegend::translate() {
     more_->setAccessibleName(tr("More series"));
-    more_->setToolTip(tr("Series that found no room"));
+    tellMore();
+}
+
+// By their names too: a picture without them cannot be read.
+void ChartLegend::tellMore() {
+    QStringList lines{tr("Series that found no room")};
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+        if (entries_[i]->isHidden()) lines << shown_[i].name;
+    more_->setToolTip(plainToolTip(lines.join(QLatin1Char('\n'))));
 }
 
 void ChartLegend::changeEvent(QEvent* event) {
@@ -118,6 +127,7 @@ void ChartLegend::arrange() {
     more_->setVisible(left > 0);
     more_->setText(QStringLiteral("+%1").arg(left));
     more_->setGeometry(x, 0, moreWidth, height());
+    tellMore();
 }
 
 void ChartLegend::fillMenu() {

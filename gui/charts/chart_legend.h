@@ -37,6 +37,7 @@ class ChartLegend : public QWidget {
   private:
     void rebuild(const std::vector<ChartSeries>& series);
     void arrange();
+    void tellMore();
     void fillMenu();
     void translate();
 

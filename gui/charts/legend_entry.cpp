@@ -6,6 +6,7 @@
 #include <QPixmap>
 
 #include "gui/theme/theme.h"
+#include "gui/theme/values.h"
 
 namespace plimsoll::gui {
 
@@ -47,7 +48,7 @@ LegendEntry::LegendEntry(const ChartSeries& series, QWidget* parent)
 }
 
 void LegendEntry::translate() {
-    setToolTip(tr("Show or hide %1").arg(series_.name));
+    setToolTip(plainToolTip(tr("Show or hide %1").arg(series_.name)));
 }
 
 void LegendEntry::changeEvent(QEvent* event) {

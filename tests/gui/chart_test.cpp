@@ -5,10 +5,12 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QToolButton>
 #include <QWheelEvent>
 
 #include "gui/charts/chart_group.h"
 #include "gui/charts/chart_legend.h"
+#include "gui/charts/plot_library.h"
 #include "gui/table_models/chart_table_model.h"
 #include "tests/gui/charts.h"
 
@@ -41,6 +43,9 @@ class ChartTest : public QObject {
     void theLegendHidesAndShowsASeries();
     void theLegendIsNotOverTheData();
     void entriesWithoutRoomAreInAMenu();
+    void longTimesHaveFewerTicks();
+    void longNamesStandInTwoLines();
+    void aTitleWithoutRoomIsItsUnit();
     void theWheelZoomsAndADoubleClickResets();
     void draggingPansWithinTheData();
     void shiftDraggingZoomsIntoARectangle();
@@ -100,6 +105,9 @@ void ChartTest::entriesWithoutRoomAreInAMenu() {
 
     QVERIFY(chart_->legend().entry(QStringLiteral("a"))->isVisible());
     QVERIFY(!chart_->legend().entry(QStringLiteral("component 19"))->isVisible());
+    const auto* const more = chart_->legend().findChild<QToolButton*>();
+    QVERIFY(more->toolTip().contains(QStringLiteral("component 19")));
+    QVERIFY(!more->toolTip().contains(QStringLiteral("a\n")));
     for (const QString& name : chart_->legend().names()) {
         const QAbstractButton* entry = chart_->legend().entry(name);
         if (entry->isVisible()) QVERIFY(chart_->legend().rect().contains(entry->geometry()));
@@ -315,6 +323,49 @@ void ChartTest::itSaysWhatItIs() {
     QCOMPARE(chart_->accessibleName(), QStringLiteral("Calls"));
     QVERIFY(chart_->accessibleDescription().contains(QStringLiteral("from 00:00 to 01:40")));
     QVERIFY(chart_->accessibleDescription().contains(QStringLiteral("b is 8")));
+}
+
+void ChartTest::longTimesHaveFewerTicks() {
+    ChartContent content = twoLines();
+    content.keyAxis.to = 200 * 3600;
+    chart_->show(content);
+    rest();
+    const QCPAxis& axis = *chart_->findChild<QCustomPlot*>()->xAxis;
+    const QFontMetrics metrics(axis.tickLabelFont());
+
+    const double step = axis.coordToPixel(axis.tickVector()[1]) - axis.coordToPixel(axis.tickVector()[0]);
+
+    QVERIFY(step > metrics.horizontalAdvance(axis.tickVectorLabels().back()) * 1.2);
+}
+
+void ChartTest::longNamesStandInTwoLines() {
+    ChartContent content;
+    content.keyAxis.scale = KeyScale::categories;
+    content.keyAxis.categories = {QStringLiteral("Rented machines"), QStringLiteral("b"),
+                                  QStringLiteral("Unbreakablecandidate-with-a-name"), QStringLiteral("d"),
+                                  QStringLiteral("e")};
+    chart_->resize(500, 300);
+    chart_->show(content);
+    rest();
+    const QVector<QString> labels = chart_->findChild<QCustomPlot*>()->xAxis->tickVectorLabels();
+
+    QVERIFY(labels.contains(QStringLiteral("Rented\nmachines")));
+    QVERIFY(std::ranges::any_of(labels, [](const QString& label) {
+        return label.startsWith(QStringLiteral("Unbreak")) && label.endsWith(QChar(0x2026));
+    }));
+}
+
+void ChartTest::aTitleWithoutRoomIsItsUnit() {
+    ChartContent content = twoLines();
+    content.left.label = QStringLiteral("cost of month or window (USD)");
+    chart_->resize(600, 160);
+    chart_->show(content);
+    rest();
+
+    QCOMPARE(chart_->findChild<QCustomPlot*>()->yAxis->label(), QStringLiteral("USD"));
+    chart_->resize(600, 600);
+    rest();
+    QCOMPARE(chart_->findChild<QCustomPlot*>()->yAxis->label(), content.left.label);
 }
 
 }  // namespace plimsoll::gui
