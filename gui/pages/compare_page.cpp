@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -207,12 +208,9 @@ void ComparePage::fitColumns() {
     for (int column = 0; column < ComparisonModel::columns; ++column) table_->showColumn(column);
     table_->resizeColumnsToContents();
     table_->resizeRowsToContents();
-    int height = table_->horizontalHeader()->height() + 2 * table_->frameWidth();
-    for (int row = 0; row < table_->model()->rowCount(); ++row) height += table_->rowHeight(row);
-    table_->setMinimumHeight(height);
     int width = table_->horizontalHeader()->length();
     for (const int column : kLeastWanted) {
-        if (width <= table_->viewport()->width()) break;
+        if (width <= roomForColumns()) break;
         width -= table_->columnWidth(column);
         table_->hideColumn(column);
     }
@@ -234,6 +232,19 @@ QString ComparePage::verdict() const {
     return verdict_->text();
 }
 
+    fitHeight(width > roomForColumns());
+}
+
+// As if there were no scroll bar for rows, since all of them get their place.
+int ComparePage::roomForColumns() const {
+    return table_->width() - 2 * table_->frameWidth();
+}
+
+void ComparePage::fitHeight(bool isScrolled) {
+    int height = table_->horizontalHeader()->sizeHint().height() + 2 * table_->frameWidth();
+    if (isScrolled) height += table_->horizontalScrollBar()->sizeHint().height();
+    for (int row = 0; row < table_->model()->rowCount(); ++row) height += table_->rowHeight(row);
+    table_->setMinimumHeight(height);
 void ComparePage::translate() {
     costs_->setTitle(tr("Cost by kind"));
     costs_->setToolTip(

@@ -61,6 +61,8 @@ class ComparePage : public QWidget {
     void chooseOperation();
     void fitColumns();
     void translate();
+    int roomForColumns() const;
+    void fitHeight(bool isScrolled);
 
     QString own_;
     QStringList others_;
