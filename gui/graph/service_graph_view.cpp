@@ -129,10 +129,23 @@ void ServiceGraphView::fit() {
                            kReadable, kLargest);
     // A hair less, so that rounding brings no scroll bar.
     setTransform(QTransform::fromScale(scale * 0.999, scale * 0.999));
-    centerOn(bounds.center());
+    const bool isTooHigh = scene_->size() > 0 && bounds.height() * scale > room.height();
+    centerOn(bounds.center().x(), isTooHigh ? entry().y() : bounds.center().y());
     // What does not fit begins where the requests come in.
     if (bounds.width() * scale > room.width())
         horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
+}
+
+// Of the cards at the left the middle one: there may be nothing in the middle of their column.
+QPointF ServiceGraphView::entry() const {
+    std::vector<QPointF> centers;
+    for (std::size_t i = 0; i < scene_->size(); ++i)
+        centers.push_back(scene_->card(i)->sceneBoundingRect().center());
+    const double left = std::ranges::min(centers, {}, &QPointF::x).x();
+    std::erase_if(centers, [left](const QPointF& center) { return center.x() > left + 1; });
+    const auto middle = centers.begin() + static_cast<std::ptrdiff_t>(centers.size() / 2);
+    std::ranges::nth_element(centers, middle, {}, &QPointF::y);
+    return *middle;
 }
 
 void ServiceGraphView::arrange() {

@@ -64,6 +64,7 @@ class ServiceGraphView : public QGraphicsView {
 
   private:
     std::optional<std::size_t> cardAt(const QPoint& position) const;
+    QPointF entry() const;  // of a graph with cards
     void showCurrent();
     void readTheme();
     void translate();

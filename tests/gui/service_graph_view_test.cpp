@@ -91,6 +91,7 @@ class ServiceGraphViewTest : public QObject {
     void zeroFitsAfterZooming();
     void aDoubleClickOnTheBackgroundFits();
     void whatDoesNotFitIsScrolledAndStaysReadable();
+    void whatDoesNotFitOpensOnItsEntry();
     void labelsNeverOverlapCardsOrLabels();
     void manyEdgesAreLabelledWhenPointedAt();
     void edgesGrowWithTheLogarithmOfTheirRate();
@@ -420,6 +421,23 @@ void ServiceGraphViewTest::nothingIsNotSaved() {
     view_->setScenario(nullptr);
 
     QVERIFY(!view_->saveAction()->isEnabled());
+}
+
+void ServiceGraphViewTest::whatDoesNotFitOpensOnItsEntry() {
+    ServiceGraph graph = fan(1);
+    for (std::size_t i = 2; i < 60; ++i) {
+        ServiceNode node = graph.nodes.back();
+        node.name = "s" + std::to_string(i);
+        node.id = "service:" + node.name;
+        graph.nodes.push_back(node);
+        // A chain, whose end calls many.
+        graph.edges.push_back({i < 8 ? i - 1 : 7, i, {{"", node.name + ".op"}}, false});
+    }
+
+    view_->setGraph(graph);
+
+    QVERIFY(view_->verticalScrollBar()->maximum() > view_->verticalScrollBar()->minimum());
+    QVERIFY(view_->viewport()->rect().contains(middleOf(*view_, 0)));
 }
 
 }  // namespace plimsoll::gui
