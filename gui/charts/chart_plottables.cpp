@@ -41,9 +41,26 @@ QVector<QCPGraphData> pointsOf(const std::vector<double>& keys, const std::vecto
     return points;
 }
 
+// A value between gaps holds for its bucket: through a single point there is no line to be seen.
+QVector<QCPGraphData> withDashes(const QVector<QCPGraphData>& points, double bucket) {
+    const auto isGap = [&](qsizetype at) {
+        return at < 0 || at >= points.size() || std::isnan(points[at].value);
+    };
+    QVector<QCPGraphData> all;
+    all.reserve(points.size() + 1);
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        const QCPGraphData& point = points[i];
+        const bool isAlone = !isGap(i) && isGap(i - 1) && isGap(i + 1);
+        if (isAlone) all.push_back({point.key - bucket / 2, point.value});
+        all.push_back(isAlone ? QCPGraphData(point.key + bucket / 2, point.value) : point);
+    }
+    return all;
+}
+
 void setCurve(QCPGraph& graph, const ChartSeries& series, const std::vector<double>& values, double bucket,
               ValueScale scale) {
     QVector<QCPGraphData> points = pointsOf(series.keys, values, placeInBucket(series, bucket), scale);
+    if (series.shape == SeriesShape::line && bucket > 0) points = withDashes(points, bucket);
     // The last step is as long as the others.
     if (series.shape == SeriesShape::steps && bucket > 0 && !points.isEmpty())
         points.push_back({points.back().key + bucket, points.back().value});

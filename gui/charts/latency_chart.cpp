@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/latency_chart.h"
 
+#include <algorithm>
 #include <set>
 
 #include "gui/theme/values.h"
@@ -47,6 +48,10 @@ void shadeAbove(ChartContent& content, const ChartSeries& series, double bound) 
     content.spans.insert(content.spans.end(), spans.begin(), spans.end());
 }
 
+bool hasValue(const Track& track) {
+    return std::ranges::any_of(track, [](const std::optional<double>& value) { return value.has_value(); });
+}
+
 const OperationSeries* found(const SeriesResult* series, const QString& operation) {
     if (!series) return nullptr;
     const auto at = series->operations.find(stdtext(operation));
@@ -78,6 +83,8 @@ void LatencyChart::fill(ChartContent& content) const {
     const QString operation = operations_->currentText();
     if (const OperationSeries* own = found(series(), operation)) {
         const SeriesResult& grid = *series();
+        if (hasPositive(own->arrived) && !hasValue(own->p50))
+            content.placeholder = tr("Too few requests in each bucket of time for percentiles");
         content.series.push_back(
             seriesOf(QStringLiteral("p50"), SeriesShape::line, {ColorRole::series, 0}, grid, own->p50));
         ChartSeries p95 =

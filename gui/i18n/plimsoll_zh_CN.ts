@@ -1441,6 +1441,10 @@
         <source>goal: %1</source>
         <translation>目标：%1</translation>
     </message>
+    <message>
+        <source>Too few requests in each bucket of time for percentiles</source>
+        <translation>每个时间段内的请求太少，无法计算百分位数</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::LegendEntry</name>
