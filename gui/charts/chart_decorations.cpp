@@ -15,6 +15,9 @@ constexpr int kPadding = 4;
 constexpr double kShade = 0.10;
 constexpr std::size_t kLongMarks = 20;  // more of them would hide the data
 constexpr double kStripShade = 0.85;
+constexpr double kMarkHeight = 6;
+constexpr double kLabelGround = 0.8;
+constexpr double kMarkGround = 0.55;  // lines go on beneath what only happened beside them
 
 // Black or white, whichever is read better on it.
 QColor readableOn(const QColor& color) {
@@ -97,20 +100,22 @@ class Lines : public Decoration {
     void draw(QCPPainter* painter) override {
         painter->setFont(font());
         taken_.clear();
+        for (const ChartMark& mark : content_.marks) drawMark(*painter, mark);
         for (const ChartLine& line : content_.lines)
             line.direction == Qt::Horizontal ? drawLevel(*painter, line) : drawKey(*painter, line);
-        for (const ChartMark& mark : content_.marks) drawMark(*painter, mark);
+        for (const ChartMark& mark : content_.marks) nameMark(*painter, mark);
     }
 
   private:
     // A label on the surface's colour, unless another is there already.
-    void drawLabel(QCPPainter& painter, QRectF rect, const QString& text, const QColor& color) {
+    void drawLabel(QCPPainter& painter, QRectF rect, const QString& text, const QColor& color,
+                   double ground = kLabelGround) {
         rect &= area();
         const bool isFree =
             std::ranges::none_of(taken_, [&](const QRectF& other) { return other.intersects(rect); });
         if (text.isEmpty() || !isFree) return;
         taken_.push_back(rect);
-        painter.fillRect(rect, faded(theme().surface, 0.8));
+        painter.fillRect(rect, faded(theme().surface, ground));
         painter.setPen(color);
         painter.drawText(
             rect, Qt::AlignCenter,
@@ -130,11 +135,11 @@ class Lines : public Decoration {
         painter.setPen(QPen(color, 1.2, line.pen));
         painter.drawLine(QLineF(area().left(), y, area().right(), y));
         const QSizeF size = sizeOf(painter, line.label);
-        const bool isAbove = y - size.height() - 1 >= area().top();
-        drawLabel(painter,
-                  {QPointF(area().right() - size.width() - kPadding, isAbove ? y - size.height() - 1 : y + 1),
-                   size},
-                  line.label, color);
+        const double top = area().top() + markHeight();
+        const bool isAbove = y - size.height() - 1 >= top;
+        const double labelTop = isAbove ? y - size.height() - 1 : std::max(y + 1, top);
+        drawLabel(painter, {QPointF(area().right() - size.width() - kPadding, labelTop), size}, line.label,
+                  color);
     }
 
     void drawKey(QCPPainter& painter, const ChartLine& line) {
@@ -159,12 +164,21 @@ class Lines : public Decoration {
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
         painter.drawPolygon(
-            QPolygonF({{at - 4, area().top()}, {at + 4, area().top()}, {at, area().top() + 6}}));
+            QPolygonF({{at - 4, area().top()}, {at + 4, area().top()}, {at, area().top() + kMarkHeight}}));
+    }
+
+    // No label of a level lies on the marks' triangles.
+    double markHeight() const { return content_.marks.empty() ? 0 : kMarkHeight + 1; }
+
+    void nameMark(QCPPainter& painter, const ChartMark& mark) {
+        const double at = x(mark.at);
+        if (at < area().left() || at > area().right()) return;
         const QSizeF size = sizeOf(painter, mark.text);
         // Below the row where spans have their names.
         const double top = area().top() + (content_.spans.empty() ? 0 : size.height());
         if (at + 5 + size.width() <= area().right())
-            drawLabel(painter, {QPointF(at + 5, top), size}, mark.text, color);
+            drawLabel(painter, {QPointF(at + 5, top), size}, mark.text, colorOf(mark.color, theme()),
+                      kMarkGround);
     }
 
     std::vector<QRectF> taken_;

@@ -30,7 +30,9 @@ class ChartPictureTest : public QObject {
     void init();
     void cleanup();
     void gapsAreNotDrawn();
+    void aValueBetweenGapsIsADash();
     void goalsAreDrawnAtTheirValue();
+    void aGoalsNameIsClearOfMarks();
     void cellsAreColouredByTheirLoad();
     void barsOfAStackStandOnOneAnother();
     void intervalsAreBandsOrWhiskers();
@@ -302,6 +304,37 @@ void ChartPictureTest::theClipboardTakesPictureAndNumbers() {
 
     chart_->copyTable();
     QCOMPARE(QApplication::clipboard()->text().toUtf8(), csvOf(tableOf(chart_->content())));
+}
+
+void ChartPictureTest::aValueBetweenGapsIsADash() {
+    ChartContent content = twoLines();
+    content.keyAxis.bucket = 1;
+    for (std::size_t i = 40; i < 60; ++i)
+        if (i != 50) content.series[1].values[i] = kGap;
+    chart_->show(content);
+
+    const QImage image = shot(*chart_);
+    const QColor line = themeOf(chart_->palette()).series[1];
+
+    QVERIFY(isNear(image.pixelColor(placeOf(chart_->canvas(), 50.5, 8)), line));
+    QVERIFY(!isNear(image.pixelColor(placeOf(chart_->canvas(), 45, 8)), line));
+}
+
+void ChartPictureTest::aGoalsNameIsClearOfMarks() {
+    ChartContent content = twoLines();
+    content.lines.push_back(
+        {Qt::Horizontal, 9.1, QStringLiteral("MMMMMMMMMMMM"), {ColorRole::goal}, Qt::SolidLine});
+    content.marks.push_back({10, QStringLiteral("mark"), {ColorRole::warning}});
+    chart_->resize(600, 200);
+    chart_->show(content);
+    rest();
+
+    const QImage image = shot(*chart_);
+    const QColor goal = themeOf(chart_->palette()).goal;
+    const QRect area = chart_->canvas().plotArea();
+
+    for (int y = area.top(); y < area.top() + 6; ++y)
+        for (int x = area.center().x(); x < area.right(); ++x) QVERIFY(!isNear(image.pixelColor(x, y), goal));
 }
 
 }  // namespace plimsoll::gui
