@@ -24,7 +24,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr double kReach = 8;  // how many times the value a slider goes, up and down
+constexpr double kReach = 8;        // how many times the value a slider goes, up and down
+constexpr int kProductDigits = 12;  // more than anybody writes, fewer than rounding errors need
 constexpr std::size_t kMostSuggested = 7;
 constexpr std::size_t kMostOfAKind = 3;
 
@@ -80,6 +81,11 @@ io::Node nodeOf(const Json& value) {
     return node;
 }
 
+// Through decimal digits: 35 times a hundredth is not 0.35.
+double withDigits(int digits, double value) {
+    return QString::number(value, 'g', digits).toDouble();
+}
+
 // Digits that people would choose: 1234 becomes 1200. Memory goes in whole mebibytes.
 double nice(double value, FieldKind kind) {
     if (value == 0) return 0;
@@ -87,8 +93,7 @@ double nice(double value, FieldKind kind) {
         const double unit = value >= 1 << 20 ? 1 << 20 : 1;
         return unit * nice(std::max(1.0, std::round(value / unit)), FieldKind::integer);
     }
-    const double step = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 1);
-    const double rounded = std::round(value / step) * step;
+    const double rounded = withDigits(2, value);
     return kind == FieldKind::integer ? std::round(rounded) : rounded;
 }
 
@@ -236,7 +241,7 @@ Sets Lever::sets() const {
     if (factors_.empty()) return {{pointer_, json(value_)}};
     Sets all;
     for (const Lever& factor : factors_)
-        all.emplace_back(factor.pointer_, factor.json(factor.original_ * value_));
+        all.emplace_back(factor.pointer_, factor.json(withDigits(kProductDigits, factor.original_ * value_)));
     return all;
 }
 
