@@ -87,6 +87,8 @@ QWidget* ComparePage::top() {
     QFont large = verdict_->font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     large.setBold(true);
+    // Their texts have names of scenarios in them.
+    for (QLabel* label : {verdict_, unfair_}) label->setTextFormat(Qt::PlainText);
     verdict_->setFont(large);
     unfair_->setWordWrap(true);
     unfair_->hide();
@@ -140,15 +142,21 @@ void ComparePage::fillChips() {
     clear(*chips_);
     const auto name = [](const QString& path) { return QFileInfo(path).completeBaseName(); };
     if (!own_.isEmpty()) {
-        auto* baseline = new QLabel(tr("%1 (baseline)").arg(name(own_)), this);
-        baseline->setToolTip(own_);
+        auto* baseline = new QLabel(this);
+        baseline->setTextFormat(Qt::PlainText);
+        baseline->setText(tr("%1 (baseline)").arg(name(own_)));
+        baseline->setToolTip(plainToolTip(own_));
+        baseline->setMinimumHeight(add_->sizeHint().height());
         chips_->addWidget(baseline);
     }
     for (qsizetype i = 0; i < others_.size(); ++i) {
         auto* chip = new QToolButton(this);
-        chip->setText(QStringLiteral("%1  ✕").arg(name(others_[i])));
-        chip->setToolTip(tr("Take %1 out of the comparison").arg(others_[i]));
-        chip->setAccessibleName(chip->toolTip());
+        // One ampersand would be taken for a mnemonic.
+        QString text = name(others_[i]).replace(QLatin1Char('&'), QStringLiteral("&&"));
+        chip->setText(QStringLiteral("%1  ✕").arg(text));
+        const QString explanation = tr("Take %1 out of the comparison").arg(others_[i]);
+        chip->setToolTip(plainToolTip(explanation));
+        chip->setAccessibleName(explanation);
         connect(chip, &QToolButton::clicked, this, [this, i] { emit removeRequested(i); });
         chips_->addWidget(chip);
     }
