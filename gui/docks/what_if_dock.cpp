@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kMoment = 80;  // ms from the last move to the question
 constexpr int kNarrowest = 230;
+constexpr int kNarrowestLetters = 26;  // where these are wider
 
 QScrollArea* scrolling(QWidget* whole) {
     auto* scroll = new QScrollArea(whole->parentWidget());
@@ -28,7 +29,6 @@ QScrollArea* scrolling(QWidget* whole) {
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(kNarrowest);
     return scroll;
 }
 
@@ -75,6 +75,11 @@ void WhatIfDock::layOut() {
     column->addLayout(buttons);
     column->addStretch(1);
     setWidget(scrolling(whole));
+    keepReadable();
+}
+
+void WhatIfDock::keepReadable() {
+    widget()->setMinimumWidth(std::max(kNarrowest, fontMetrics().averageCharWidth() * kNarrowestLetters));
 }
 
 QLayout* WhatIfDock::makeCards() {
@@ -204,6 +209,7 @@ void WhatIfDock::translate() {
 void WhatIfDock::changeEvent(QEvent* event) {
     QDockWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) translate();
+    if (event->type() == QEvent::FontChange && widget()) keepReadable();
 }
 
 }  // namespace plimsoll::gui

@@ -50,6 +50,7 @@ class WhatIfDock : public QDockWidget {
 
   private:
     void layOut();
+    void keepReadable();
     QLayout* makeCards();
     void add(const Lever& lever);
     void remove(LeverRow* row);

@@ -25,6 +25,8 @@
 #include "gui/charts/chart_export.h"
 #include "gui/charts/comparison_charts.h"
 #include "gui/docks/lists.h"
+#include "gui/pages/flow_layout.h"
+#include "gui/pages/scrolling.h"
 #include "gui/table_models/comparison_model.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
@@ -34,14 +36,17 @@ namespace plimsoll::gui {
 
 namespace {
 
+constexpr int kLeastLines = 8;  // of a chart
+
 // Where there is not room for all, the first of these go first.
 constexpr std::array<int, 5> kLeastWanted = {ComparisonModel::median, ComparisonModel::p95,
                                              ComparisonModel::p99Difference, ComparisonModel::peakInstances,
                                              ComparisonModel::coldStarts};
 
-void clear(QLayout& layout) {
+// Its widgets go, but for one.
+void clear(QLayout& layout, const QWidget* kept) {
     while (const std::unique_ptr<QLayoutItem> item{layout.takeAt(0)})
-        if (item->widget()) item->widget()->deleteLater();
+        if (item->widget() && item->widget() != kept) item->widget()->deleteLater();
 }
 
 }  // namespace
@@ -50,7 +55,7 @@ ComparePage::ComparePage(QWidget* parent)
     : QWidget(parent),
       verdict_(new QLabel(this)),
       unfair_(new QLabel(this)),
-      chips_(new QHBoxLayout),
+      chips_(new FlowLayout),
       add_(new QPushButton(this)),
       run_(new QPushButton(this)),
       operation_(new QComboBox(this)),
@@ -82,21 +87,19 @@ QWidget* ComparePage::top() {
     auto* whole = new QWidget(this);
     auto* column = new QVBoxLayout(whole);
     column->setContentsMargins(0, 0, 0, 0);
+    // Their texts have names of scenarios in them.
+    for (QLabel* label : {verdict_, unfair_}) label->setTextFormat(Qt::PlainText);
     verdict_->setWordWrap(true);
     verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     QFont large = verdict_->font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     large.setBold(true);
-    // Their texts have names of scenarios in them.
-    for (QLabel* label : {verdict_, unfair_}) label->setTextFormat(Qt::PlainText);
     verdict_->setFont(large);
     unfair_->setWordWrap(true);
     unfair_->hide();
     auto* row = new QHBoxLayout;
-    row->addLayout(chips_);
-    row->addWidget(add_);
-    row->addStretch(1);
-    row->addWidget(run_);
+    row->addLayout(chips_, 1);
+    row->addWidget(run_, 0, Qt::AlignTop);
     column->addLayout(row);
     column->addWidget(verdict_);
     column->addWidget(unfair_);
@@ -124,12 +127,18 @@ QWidget* ComparePage::results() {
     grid->addWidget(traffic_, 0, 1, 2, 1);
     grid->setColumnStretch(0, 5);
     grid->setColumnStretch(1, 6);
-    whole->addWidget(pictures);
+    keepReadable();
+    whole->addWidget(scrolling(pictures));
     whole->addWidget(table_);
     whole->setStretchFactor(0, 4);
     whole->setStretchFactor(1, 1);
     whole->setChildrenCollapsible(false);
     return whole;
+}
+
+// However large the letters are; without room for it the page scrolls.
+void ComparePage::keepReadable() {
+    for (Chart* chart : {costs_, latencies_}) chart->setMinimumHeight(fontMetrics().height() * kLeastLines);
 }
 
 void ComparePage::setCandidates(const QString& own, const QStringList& others) {
@@ -139,7 +148,7 @@ void ComparePage::setCandidates(const QString& own, const QStringList& others) {
 }
 
 void ComparePage::fillChips() {
-    clear(*chips_);
+    clear(*chips_, add_);
     const auto name = [](const QString& path) { return QFileInfo(path).completeBaseName(); };
     if (!own_.isEmpty()) {
         auto* baseline = new QLabel(this);
@@ -160,6 +169,7 @@ void ComparePage::fillChips() {
         connect(chip, &QToolButton::clicked, this, [this, i] { emit removeRequested(i); });
         chips_->addWidget(chip);
     }
+    chips_->addWidget(add_);
     run_->setEnabled(!own_.isEmpty() && !others_.isEmpty());
     empty_->setText(
         others_.isEmpty()
@@ -222,6 +232,19 @@ void ComparePage::fitColumns() {
         width -= table_->columnWidth(column);
         table_->hideColumn(column);
     }
+    fitHeight(width > roomForColumns());
+}
+
+// As if there were no scroll bar for rows, since all of them get their place.
+int ComparePage::roomForColumns() const {
+    return table_->width() - 2 * table_->frameWidth();
+}
+
+void ComparePage::fitHeight(bool isScrolled) {
+    int height = table_->horizontalHeader()->sizeHint().height() + 2 * table_->frameWidth();
+    if (isScrolled) height += table_->horizontalScrollBar()->sizeHint().height();
+    for (int row = 0; row < table_->model()->rowCount(); ++row) height += table_->rowHeight(row);
+    table_->setMinimumHeight(height);
 }
 
 QString ComparePage::exportPictures(const QString& folder, const QString& ending) {
@@ -240,19 +263,6 @@ QString ComparePage::verdict() const {
     return verdict_->text();
 }
 
-    fitHeight(width > roomForColumns());
-}
-
-// As if there were no scroll bar for rows, since all of them get their place.
-int ComparePage::roomForColumns() const {
-    return table_->width() - 2 * table_->frameWidth();
-}
-
-void ComparePage::fitHeight(bool isScrolled) {
-    int height = table_->horizontalHeader()->sizeHint().height() + 2 * table_->frameWidth();
-    if (isScrolled) height += table_->horizontalScrollBar()->sizeHint().height();
-    for (int row = 0; row < table_->model()->rowCount(); ++row) height += table_->rowHeight(row);
-    table_->setMinimumHeight(height);
 void ComparePage::translate() {
     costs_->setTitle(tr("Cost by kind"));
     costs_->setToolTip(
@@ -278,6 +288,7 @@ void ComparePage::translate() {
 void ComparePage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) translate();
+    if (event->type() == QEvent::FontChange) keepReadable();
 }
 
 void ComparePage::resizeEvent(QResizeEvent* event) {

@@ -12,7 +12,6 @@
 
 class QAction;
 class QComboBox;
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -22,6 +21,7 @@ namespace plimsoll::gui {
 
 class Chart;
 class ComparisonModel;
+class FlowLayout;
 
 class ComparePage : public QWidget {
     Q_OBJECT
@@ -56,13 +56,14 @@ class ComparePage : public QWidget {
     QWidget* top();
     QWidget* results();
     void refresh();
+    void keepReadable();
     void fillChips();
     void sayResult();
     void chooseOperation();
     void fitColumns();
-    void translate();
     int roomForColumns() const;
     void fitHeight(bool isScrolled);
+    void translate();
 
     QString own_;
     QStringList others_;
@@ -70,7 +71,7 @@ class ComparePage : public QWidget {
     Completeness completeness_ = Completeness::whole;
     QLabel* verdict_;
     QLabel* unfair_;
-    QHBoxLayout* chips_;
+    FlowLayout* chips_;
     QPushButton* add_;
     QPushButton* run_;
     QComboBox* operation_;

@@ -16,12 +16,14 @@
 #include "gui/charts/latency_chart.h"
 #include "gui/charts/load_chart.h"
 #include "gui/graph/service_graph_view.h"
+#include "gui/pages/scrolling.h"
 
 namespace plimsoll::gui {
 
 namespace {
 
 constexpr int kSpacing = 6;
+constexpr int kLeastLines = 8;   // of a chart
 constexpr int kGraphShare = 45;  // percent of the height
 
 }  // namespace
@@ -42,7 +44,7 @@ LivePage::LivePage(QWidget* parent)
     column->addWidget(state_);
     column->addWidget(splitter_, 1);
     charts_ = chartGrid();
-    splitter_->addWidget(charts_);
+    splitter_->addWidget(scrolling(charts_));
     splitter_->setHandleWidth(kSpacing);
     splitter_->setChildrenCollapsible(false);
     state_->setAlignment(Qt::AlignCenter);
@@ -84,7 +86,11 @@ void LivePage::align() {
     const int line = fontMetrics().height();
     const int left = fontMetrics().horizontalAdvance(QStringLiteral("500 ms")) + line * 3 / 2;
     const int right = fontMetrics().horizontalAdvance(QStringLiteral("1,000")) + line + kSpacing;
-    for (LiveChart* chart : all_) chart->setSideMargins(left, right);
+    for (LiveChart* chart : all_) {
+        chart->setSideMargins(left, right);
+        // However large the letters are; without room for it the charts scroll.
+        chart->setMinimumHeight(line * kLeastLines);
+    }
 }
 
 void LivePage::setGraph(ServiceGraphView* graph) {

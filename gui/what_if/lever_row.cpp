@@ -35,15 +35,20 @@ LeverRow::LeverRow(Lever lever, QWidget* parent)
     grid->addWidget(slider_, 1, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     name_->setTextFormat(Qt::PlainText);
-    name_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    name_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    name_->setWordWrap(true);
     slider_->setRange(0, kSteps);
     value_->setAlignment(Qt::AlignRight);
     value_->setFrame(false);
-    value_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000")));
+    fitValue();
     connect(slider_, &QSlider::valueChanged, this, &LeverRow::takePosition);
     connect(value_, &QLineEdit::editingFinished, this, &LeverRow::takeText);
     show({});
     translate();
+}
+
+void LeverRow::fitValue() {
+    value_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000")));
 }
 
 void LeverRow::reset() {
@@ -106,6 +111,7 @@ void LeverRow::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) mark();
     if (event->type() == QEvent::LanguageChange) translate();
+    if (event->type() == QEvent::FontChange) fitValue();
 }
 
 void LeverRow::contextMenuEvent(QContextMenuEvent* event) {

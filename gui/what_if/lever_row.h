@@ -34,6 +34,7 @@ class LeverRow : public QWidget {
     void takeText();
     void show(const QString& problem);
     void mark();
+    void fitValue();
     void translate();
 
     Lever lever_;

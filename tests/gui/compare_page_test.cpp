@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTableView>
@@ -57,10 +58,15 @@ class ComparePageTest : public QObject {
     void figuresAreThoseOfTheReports();
     void theModelKeepsItsPromises();
     void aClickOnAHeaderSorts();
+    void everyCandidateHasItsRowInSight();
     void aCandidateCanBeTakenOut();
+    void candidatesWithoutRoomBeginAnotherLine();
     void costsAddUpToTheTotal();
     void cheapestChangesWhereTheLinesCross();
+    void aCandidateWithoutABillLeavesTheOthersTheirCurves();
+    void withoutCurvesItIsSaidWhy();
     void anUnfairComparisonSaysSo();
+    void namesAreShownAsTheyAreWritten();
     void picturesCanBeOpenedAgain();
     void theTableCanBeCopied();
 
@@ -216,6 +222,90 @@ void ComparePageTest::theTableCanBeCopied() {
     const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines[2].startsWith(QStringLiteral("Functions\t$")));
+}
+
+void ComparePageTest::aCandidateWithoutABillLeavesTheOthersTheirCurves() {
+    Comparison comparison = crossing();
+    RunResult unpriced;
+    unpriced.name = "own";
+    comparison.results.insert(comparison.results.begin(), unpriced);
+
+    const ChartContent traffic = trafficContent(comparison, Completeness::whole);
+    const ChartContent costs = costContent(comparison);
+
+    QCOMPARE(traffic.series.size(), std::size_t{2});
+    QCOMPARE(traffic.series[0].color.index, std::size_t{1});
+    QCOMPARE(traffic.series[1].color.index, std::size_t{2});
+    QCOMPARE(crossings(comparison).front().to, std::size_t{1});
+    QCOMPARE(traffic.spans.front().label, QStringLiteral("use"));
+    QVERIFY(costs.left.label.contains(QStringLiteral("month")));
+}
+
+void ComparePageTest::withoutCurvesItIsSaidWhy() {
+    Comparison comparison = crossing();
+    for (RunResult& result : comparison.results) result.bill->curve.clear();
+    const auto said = [&](Completeness completeness) {
+        return trafficContent(comparison, completeness).placeholder;
+    };
+
+    QVERIFY(said(Completeness::running).contains(QStringLiteral("has ended")));
+    QVERIFY(said(Completeness::whole).contains(QStringLiteral("stopped")));
+    for (RunResult& result : comparison.results) result.bill.reset();
+    QVERIFY(said(Completeness::whole).contains(QStringLiteral("no prices")));
+}
+
+void ComparePageTest::namesAreShownAsTheyAreWritten() {
+    const QString name = QStringLiteral("<b>x</b><img src=x>");
+    Comparison odd = *comparison_;
+    odd.verdict = stdtext(name + QStringLiteral(" is cheapest"));
+    odd.unfair = {"/" + stdtext(name)};
+    ComparePage page;
+    page.setCandidates(QStringLiteral("/a/%1.json").arg(QStringLiteral("<b>x<img src=x>")), {});
+    page.showComparison(std::make_shared<const Comparison>(odd), Completeness::whole);
+    page.show();
+
+    int shown = 0;
+    for (const QLabel* label : page.findChildren<QLabel*>()) {
+        if (!label->text().contains(QStringLiteral("<b>"))) continue;
+        ++shown;
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QVERIFY(!label->toolTip().startsWith(QStringLiteral("<b>")));
+    }
+    QCOMPARE(shown, 3);
+}
+
+void ComparePageTest::everyCandidateHasItsRowInSight() {
+    Comparison four = *comparison_;
+    four.results.insert(four.results.end(), comparison_->results.begin(), comparison_->results.end());
+    ComparePage page;
+    page.resize(640, 600);
+    page.show();
+
+    page.showComparison(std::make_shared<const Comparison>(four), Completeness::whole);
+    QCoreApplication::processEvents();
+
+    QCOMPARE(page.table().verticalScrollBar()->maximum(), 0);
+}
+
+void ComparePageTest::candidatesWithoutRoomBeginAnotherLine() {
+    ComparePage page;
+    page.setCandidates(QStringLiteral("/a/own.json"), {QStringLiteral("/a/a-long-name-of-one.json"),
+                                                       QStringLiteral("/a/a-long-name-of-two.json"),
+                                                       QStringLiteral("/a/a-long-name-of-three.json")});
+    page.resize(400, 600);
+    page.show();
+    QCoreApplication::processEvents();
+
+    QList<QWidget*> shown;
+    for (QWidget* widget : page.findChildren<QWidget*>())
+        if (widget->isVisible() && qobject_cast<QAbstractButton*>(widget)) shown << widget;
+    QCOMPARE(shown.size(), 5);
+    for (const QWidget* one : shown) {
+        const QRect place(one->mapTo(&page, QPoint()), one->size());
+        QVERIFY(page.rect().contains(place));
+        for (const QWidget* other : shown)
+            QVERIFY(one == other || !place.intersects({other->mapTo(&page, QPoint()), other->size()}));
+    }
 }
 
 }  // namespace plimsoll::gui

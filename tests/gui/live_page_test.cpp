@@ -48,12 +48,15 @@ class LivePageTest : public QObject {
     void itSaysWhatToDoFirst();
     void theAxesSpanTheExperimentFromTheStart();
     void timesAreAboveOneAnother();
+    void largeLettersLeaveChartsReadable();
     void percentilesAreTheResults();
+    void tooFewRequestsForPercentilesAreSaid();
     void goalsAreAtTheirBoundsAndShadeWhatIsAbove();
     void theBaselineIsDrawnUntilItIsTakenAway();
     void cellsAreTheTracksOfTheInstances();
     void coldStartsHaveAnAxisOfTheirOwn();
     void theBillIsStackedByComponent();
+    void theBillBeginsAfterTheWarmUp();
     void theCursorReadsTheSameWordsAsTheReports();
     void aRunThatGoesOnLeavesTheRestEmpty();
     void choosingAServiceTellsOthers();
@@ -371,6 +374,38 @@ void LivePageTest::itFitsASmallWindow() {
         QVERIFY(chart->canvas().plotArea().width() > 180);
         QVERIFY(chart->canvas().plotArea().height() > 60);
     }
+}
+
+void LivePageTest::theBillBeginsAfterTheWarmUp() {
+    RunResult early = *result_;
+    early.bill.reset();
+    early.series->cost_per_hour.clear();
+
+    page_->showResult(std::make_shared<const RunResult>(early));
+
+    QVERIFY(page_->bill().content().placeholder.contains(QStringLiteral("warm-up")));
+}
+
+void LivePageTest::tooFewRequestsForPercentilesAreSaid() {
+    RunResult rare = *result_;
+    for (auto& [name, operation] : rare.series->operations)
+        for (Track* track : {&operation.p50, &operation.p95, &operation.p99})
+            track->assign(track->size(), {});
+
+    page_->showResult(std::make_shared<const RunResult>(rare));
+
+    QVERIFY(page_->latency().content().isEmpty());
+    QVERIFY(page_->latency().content().placeholder.contains(QStringLiteral("Too few requests")));
+}
+
+void LivePageTest::largeLettersLeaveChartsReadable() {
+    QFont large = page_->font();
+    large.setPointSize(20);
+    page_->setFont(large);
+    QCoreApplication::processEvents();
+
+    for (const Chart* chart : std::initializer_list<Chart*>{&page_->latency(), &page_->bill()})
+        QVERIFY(chart->canvas().plotArea().height() > 2 * page_->fontMetrics().height());
 }
 
 }  // namespace plimsoll::gui

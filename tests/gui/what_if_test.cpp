@@ -51,6 +51,7 @@ class WhatIfTest : public QObject {
     void trafficMovesEveryRateAndTheMonth();
     void aTextHasAUnitAndIsChecked();
     void theSliderGoesBothWays();
+    void theSliderStopsAtShortNumbers();
     void suggestionsCanBeMoved();
     void aPreviewHasFewerReplicationsFirst();
     void aPreviewOfALongRunIsShorterBehindTheWarmUp();
@@ -58,10 +59,12 @@ class WhatIfTest : public QObject {
     void movingASliderAsksOnceAMomentLater();
     void aTypedValueMovesTheLever();
     void typingTheOldValueAgainTakesTheProblemBack();
+    void aLongNameWraps();
     void anotherThemeLeavesAProblemInItsColour();
     void resettingAsksForTheScenarioAgain();
     void anEditKeepsLeversWhereTheyAre();
     void cardsShowTheFiguresOfTheReports();
+    void aNarrowCardWrapsItsWords();
 
   private:
     Candidate candidate(const char* name, const Sets& sets = {}) {
@@ -331,6 +334,49 @@ void WhatIfTest::cardsShowTheFiguresOfTheReports() {
     QCOMPARE(dock.cards()[0]->figure().value, figureText(browse.latency.p99, Measure::seconds));
     QCOMPARE(dock.cards()[2]->figure().value, figureText(result->bill->month_total, Measure::money));
     QCOMPARE(dock.cards()[3]->figure().value, figureText(browse.error_share, Measure::share));
+}
+
+void WhatIfTest::theSliderStopsAtShortNumbers() {
+    for (Lever lever : suggestedLevers(candidate("shop/functions.json")))
+        for (int step = 0; step <= 200; ++step) {
+            lever.setPosition(step / 200.0);
+            QVERIFY2(lever.text().size() < 10, qPrintable(lever.text()));
+            for (const auto& [pointer, value] : lever.sets()) QVERIFY2(value.size() < 16, value.c_str());
+        }
+}
+
+void WhatIfTest::aNarrowCardWrapsItsWords() {
+    KeyFigureCard card;
+    card.show({QStringLiteral("Errors"), QStringLiteral("Share that failed"),
+               QStringLiteral("0 % [0, 0.00008 %]"), QStringLiteral("▼ 6.02 %"), Trend::unclear});
+    card.resize(104, card.heightForWidth(104));
+    card.QWidget::show();
+    QCoreApplication::processEvents();
+
+    for (const QLabel* label : card.findChildren<QLabel*>()) {
+        const QRect needed = label->fontMetrics().boundingRect(QRect(0, 0, label->width(), 1000),
+                                                               Qt::TextWordWrap, label->text());
+        QVERIFY2(needed.width() <= label->width() && needed.height() <= label->height(),
+                 qPrintable(label->text()));
+    }
+    QVERIFY(card.toolTip().contains(QStringLiteral("may be chance")));
+}
+
+void WhatIfTest::aLongNameWraps() {
+    const std::string pointer = "/deployment/services/catalog/scale/fixed";
+    LeverRow row(leverOf(allLevers(candidate("shop/servers.json")), pointer));
+    QFont large = row.font();
+    large.setPointSize(20);
+    row.setFont(large);
+    row.resize(300, row.heightForWidth(300));
+    row.QWidget::show();
+    QCoreApplication::processEvents();
+    const QLabel* name = row.findChild<QLabel*>();
+
+    const QRect needed =
+        name->fontMetrics().boundingRect(QRect(0, 0, name->width(), 1000), Qt::TextWordWrap, name->text());
+
+    QVERIFY(needed.width() <= name->width() && needed.height() <= name->height());
 }
 
 }  // namespace plimsoll::gui
