@@ -9,13 +9,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
-#include <QTextDocument>
-#include <QTextLayout>
-#include <QTextTable>
 
 #include "gui/document/save_dialog.h"
 #include "gui/pages/report_page.h"
-#include "gui/pages/report_text.h"
 #include "gui/theme/language.h"
 #include "gui/theme/theme.h"
 #include "gui/theme/values.h"
@@ -52,7 +48,6 @@ class ReportTest : public QObject {
     void thePreviewHasEveryFigureOfTheSummary();
     void aComparisonSaysItsVerdictAndDifferences();
     void namesNeverBecomeMarkup();
-    void figuresAreInOneLine();
     void picturesAreDrawnOneByOne();
     void picturesSpeakTheLanguageOfTheWindow();
     void aSectionThatIsNotWantedIsLeftOutAndStaysSo();
@@ -475,24 +470,6 @@ void ReportTest::itFitsASmallWindow() {
         QVERIFY(box->width() >= box->sizeHint().width());
         QVERIFY(page.rect().contains(QRect(box->mapTo(&page, QPoint()), box->size())));
     }
-}
-
-void ReportTest::figuresAreInOneLine() {
-    QTextDocument document;
-    fill(document,
-         reportText(summarize(*comparison_, NumberStyle{}), {}, {}, themeOf(QApplication::palette())));
-    document.setTextWidth(400);             // too narrow for all columns
-    QVERIFY(document.size().height() > 0);  // which lays it out
-    int figures = 0;
-
-    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
-        if (!block.text().contains(QStringLiteral("±"))) continue;
-        ++figures;
-        const qsizetype lines = block.text().count(QChar::LineSeparator) + 1;
-        if (QTextCursor(block).currentTable()) QCOMPARE(qsizetype{block.layout()->lineCount()}, lines);
-    }
-
-    QVERIFY(figures > 10);
 }
 
 }  // namespace plimsoll::gui
