@@ -113,6 +113,7 @@ struct ChartContent {
     std::vector<ChartMark> marks;
     std::optional<HeatMap> heatMap;  // instead of series; `left` says what a cell measures
     QString placeholder;             // shown while there is no data
+    QString remark;                  // shown beneath data that are not all that was expected
 
     bool isEmpty() const;  // neither series nor heat map has a value
     const ValueAxis& axisOf(const ChartSeries& series) const;

@@ -224,13 +224,18 @@ class Placeholder : public Decoration {
 
   protected:
     void draw(QCPPainter* painter) override {
-        if (content_.placeholder.isEmpty() || !content_.isEmpty()) return;
+        const QString& text = content_.isEmpty() ? content_.placeholder : content_.remark;
+        if (text.isEmpty()) return;
         painter->setFont(mParentPlot->font());
-        constexpr int kFlags = Qt::AlignCenter | Qt::TextWordWrap;
-        painter->fillRect(painter->boundingRect(area(), kFlags, content_.placeholder), theme().surface);
+        const int vertical = content_.isEmpty() ? Qt::AlignVCenter : Qt::AlignBottom;
+        const int flags = vertical | Qt::AlignHCenter | Qt::TextWordWrap;
+        painter->fillRect(painter->boundingRect(area(), flags, text), faded(theme().surface, kGround));
         painter->setPen(theme().faintText);
-        painter->drawText(area(), kFlags, content_.placeholder);
+        painter->drawText(area(), flags, text);
     }
+
+  private:
+    static constexpr double kGround = 0.9;
 };
 
 }  // namespace

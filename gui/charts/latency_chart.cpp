@@ -83,8 +83,9 @@ void LatencyChart::fill(ChartContent& content) const {
     const QString operation = operations_->currentText();
     if (const OperationSeries* own = found(series(), operation)) {
         const SeriesResult& grid = *series();
-        if (hasPositive(own->arrived) && !hasValue(own->p50))
-            content.placeholder = tr("Too few requests in each bucket of time for percentiles");
+        if (hasPositive(own->arrived) && !hasValue(own->p99))
+            content.placeholder = content.remark =
+                tr("Too few requests in each bucket of time for percentiles");
         content.series.push_back(
             seriesOf(QStringLiteral("p50"), SeriesShape::line, {ColorRole::series, 0}, grid, own->p50));
         ChartSeries p95 =

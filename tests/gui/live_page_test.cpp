@@ -396,6 +396,12 @@ void LivePageTest::tooFewRequestsForPercentilesAreSaid() {
 
     QVERIFY(page_->latency().content().isEmpty());
     QVERIFY(page_->latency().content().placeholder.contains(QStringLiteral("Too few requests")));
+
+    for (auto& [name, operation] : rare.series->operations) operation.p50.front() = 0.1;
+    page_->showResult(std::make_shared<const RunResult>(rare));
+
+    QVERIFY(!page_->latency().content().isEmpty());
+    QVERIFY(page_->latency().content().remark.contains(QStringLiteral("Too few requests")));
 }
 
 void LivePageTest::largeLettersLeaveChartsReadable() {
