@@ -63,6 +63,18 @@ std::string folder_of(const std::string& path) {
     return folder.empty() ? "." : folder;
 }
 
+// What the shell hands over, as in `plimsoll run <(generate)`: often a pipe, and there to be waited for.
+bool is_handed_over(const std::string& path) {
+    return path == "-" || path == "/dev/stdin" || path.starts_with("/dev/fd/") ||
+           path.starts_with("/proc/self/fd/");
+}
+
+// Else the opening of a FIFO that nobody writes to would never return.
+int open_by_name(const std::string& path) {
+    if (path == "-") return STDIN_FILENO;
+    return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | (is_handed_over(path) ? 0 : O_NONBLOCK));
+}
+
 // Kernels before 5.6 and some sandboxes know no openat2: there the opened file's own path is compared.
 int open_and_compare(int root, const std::string& path) {
     const int file = ::openat(root, path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -94,15 +106,16 @@ Sources::Sources() {
 
 tl::expected<int, OpenFailure> Sources::open_named(const std::string& path) {
     if (sources_.size() > kMostFiles) return refused("is one file too many: at most 64 are read");
-    const bool is_standard_input = path == "-";
-    const Descriptor file(is_standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor file(open_by_name(path));
     if (!file.is_open()) return unreadable(std::string("cannot be opened: ") + std::strerror(errno));
     struct stat status {};
-    if (::fstat(file.number(), &status) != 0 || S_ISDIR(status.st_mode)) return unreadable("is no file");
+    const bool is_known = ::fstat(file.number(), &status) == 0;
+    if (!is_known || S_ISDIR(status.st_mode) || !(S_ISREG(status.st_mode) || is_handed_over(path)))
+        return unreadable("is no regular file");
 
     auto content = read_all(file);
     if (!content) return tl::unexpected<OpenFailure>(content.error());
-    const std::string root = is_standard_input ? "." : folder_of(path);
+    const std::string root = path == "-" ? "." : folder_of(path);
     sources_.push_back({path, root, "", identity_of(status), std::move(*content), false});
     sources_.front().root = sources_[1].root;
     return static_cast<int>(sources_.size()) - 1;

@@ -271,11 +271,29 @@ TEST(LayersTest, ExtendsMayGoUpWithinTheFolderAndThroughLinksThatStay) {
         << "a link is a file of the folder it stands in, so its \"..\" is above the root";
 }
 
+// As the shell writes `plimsoll run <(generate)`.
+TEST(LayersTest, APipeThatTheShellHandsOverIsRead) {
+    int ends[2];
+    ASSERT_EQ(pipe(ends), 0);
+    const std::string text(kBase);
+    ASSERT_EQ(write(ends[1], text.data(), text.size()), static_cast<ssize_t>(text.size()));
+    close(ends[1]);
+
+    const auto read = read_scenario("/dev/fd/" + std::to_string(ends[0]), {});
+
+    EXPECT_TRUE(read) << (read ? "" : read.error().front().message);
+    close(ends[0]);
+}
+
 TEST(LayersTest, NeitherFifosNorCirclesNorLongChains) {
     const Folder folder;
     ASSERT_EQ(mkfifo((folder.path() / "fifo").c_str(), 0600), 0);
     EXPECT_THAT(refusal_of(folder.write("a.json", R"({ "plimsoll": 1, "extends": "fifo" })")),
                 HasSubstr("is no regular file"));
+    const auto named = read_scenario((folder.path() / "fifo").string(), {});
+    ASSERT_FALSE(named);
+    EXPECT_THAT(named.error().front().message, HasSubstr("is no regular file"));
+    EXPECT_EQ(named.error().front().blame, Blame::unreadable);
 
     folder.write("b.json", R"({ "plimsoll": 1, "extends": "c.json" })");
     EXPECT_THAT(refusal_of(folder.write("c.json", R"({ "plimsoll": 1, "extends": "b.json" })")),
