@@ -59,6 +59,11 @@ Reproduction Workbench::reproductionOf(const Candidate& candidate) const {
     return same;
 }
 
+// None gives again what only stands in the window.
+std::string Workbench::lineFor(const Reproduction& same) const {
+    return document_.isModified() ? std::string() : reproduction_line(same);
+}
+
 StudyInput Workbench::inputOf(const Candidate& candidate) {
     scenario::Scenario scenario = candidate.loaded.scenario;
     if (kind_ == RunKind::preview) {
@@ -68,7 +73,7 @@ StudyInput Workbench::inputOf(const Candidate& candidate) {
                 planPreview(scenario.experiment, secondsPerReplication_, threads_of(options)));
     }
     running_ = std::make_shared<const scenario::Scenario>(scenario);
-    StudyInput input = study_input(candidate, reproduction_line(reproductionOf(candidate)));
+    StudyInput input = study_input(candidate, lineFor(reproductionOf(candidate)));
     input.scenario = *running_;
     return input;
 }
@@ -121,9 +126,10 @@ ComparisonOrder Workbench::orderOf(std::vector<Candidate> candidates) const {
     ComparisonOrder order;
     order.unfair = unfair_pointers(candidates);
     whole.may_be_unfair = !order.unfair.empty();
-    if (levers_ == setsForAll(levers_)) order.reproduce = reproduction_line(whole);
+    if (levers_ == setsForAll(levers_)) order.reproduce = lineFor(whole);
     make_names_unique(candidates);
     order.inputs = comparison_inputs(candidates, each);
+    if (document_.isModified()) order.inputs.front().reproduce.clear();
     return order;
 }
 

@@ -85,6 +85,7 @@ class Workbench : public QObject {
     Result<Candidate> readDocument();
     Result<std::vector<Candidate>> readAll();
     Reproduction reproductionOf(const Candidate& candidate) const;
+    std::string lineFor(const Reproduction& same) const;
     ComparisonOrder orderOf(std::vector<Candidate> candidates) const;
     StudyInput inputOf(const Candidate& candidate);
     void start(RunKind kind);

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window says of runs: how they ended, why they did not begin, and what no longer holds of them.
+#include <sys/stat.h>
+
+#include <QAction>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "gui/app/main_window.h"
+#include "gui/app/run_bar.h"
+#include "gui/docks/problems_dock.h"
+#include "gui/docks/what_if_dock.h"
+#include "gui/pages/report_page.h"
+#include "gui/table_models/problems_model.h"
+#include "gui/what_if/lever_row.h"
+#include "tests/gui/scenarios.h"
+
+namespace plimsoll::gui {
+
+namespace {
+
+QString path(const char* name) {
+    return QString::fromStdString(test::shipped(name));
+}
+
+RunWishes onceOnly() {
+    RunWishes wishes;
+    wishes.replications = 1;
+    return wishes;
+}
+
+}  // namespace
+
+class MainWindowRunsTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void aFifoIsNoCandidate();
+    void noLineGivesAnUnsavedTextAgain();
+
+  private:
+    QString write(const char* name, const QByteArray& content);
+    void endRun();
+
+    Workbench& bench() { return window_->workbench(); }
+
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+void MainWindowRunsTest::initTestCase() {
+    QCoreApplication::setOrganizationName(QStringLiteral("Plimsoll"));
+    QCoreApplication::setApplicationName(QStringLiteral("main-window-runs-test"));
+}
+
+void MainWindowRunsTest::init() {
+    QSettings().clear();
+    folder_ = std::make_unique<QTemporaryDir>();
+    window_ = std::make_unique<MainWindow>();
+    window_->show();
+    QFile shipped(path("textbook/mm1.json"));
+    QVERIFY(shipped.open(QIODevice::ReadOnly));
+    window_->openFiles({write("mine.json", shipped.readAll().replace("202000s", "4000s"))});
+    bench().document().checkNow();
+    QVERIFY(bench().document().isValid());
+}
+
+void MainWindowRunsTest::cleanup() {
+    bench().document().forgetAutosave();
+    window_.reset();
+}
+
+QString MainWindowRunsTest::write(const char* name, const QByteArray& content) {
+    const QString place = folder_->filePath(QString::fromUtf8(name));
+    QFile file(place);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("%s", qPrintable(file.errorString()));
+    return place;
+}
+
+void MainWindowRunsTest::endRun() {
+    QTRY_COMPARE_WITH_TIMEOUT(bench().controller().state(), RunController::State::idle, 120'000);
+}
+
+// A candidate may become one after it was added: the file is read anew for each comparison.
+void MainWindowRunsTest::aFifoIsNoCandidate() {
+    const QString other = write("other.json", "{}");
+    bench().addCandidate(other);
+    QCOMPARE(bench().candidates(), QStringList{other});
+    QVERIFY(QFile::remove(other));
+    QCOMPARE(mkfifo(QFile::encodeName(other).constData(), 0600), 0);
+
+    bench().compare();
+
+    QVERIFY2(window_->message().contains(QStringLiteral("is no regular file")),
+             qPrintable(window_->message()));
+}
+
+void MainWindowRunsTest::noLineGivesAnUnsavedTextAgain() {
+    bench().setWishes(onceOnly());
+    bench().run();
+    endRun();
+    QVERIFY(bench().result()->reproduce.starts_with("plimsoll run"));
+
+    bench().document().setValue("/experiment/seed", "7");
+    bench().run();
+    endRun();
+    QCOMPARE(bench().result()->reproduce, std::string());
+
+    bench().addCandidate(path("textbook/mm4.json"));
+    bench().compare();
+    endRun();
+    QCOMPARE(bench().comparison()->reproduce, std::string());
+    QCOMPARE(bench().comparison()->results[0].reproduce, std::string());
+    QVERIFY(!bench().comparison()->results[1].reproduce.empty());
+}
+
+}  // namespace plimsoll::gui
+
+QTEST_MAIN(plimsoll::gui::MainWindowRunsTest)
+#include "main_window_runs_test.moc"
