@@ -7,6 +7,7 @@
 #include <array>
 
 #include "gui/app/actions.h"
+#include "gui/app/message_bar.h"
 #include "gui/run/workbench.h"
 
 class QLabel;
@@ -20,7 +21,6 @@ class ComparePage;
 class EventLogDock;
 class FileFlow;
 class LivePage;
-class MessageBar;
 class ProblemsDock;
 class ReportPage;
 class RunBar;
@@ -89,6 +89,8 @@ class MainWindow : public QMainWindow {
     void hearReplacement();
     void hearBegin(const ScenarioPtr& scenario, RunKind kind);
     void hearResult(const ResultPtr& result, Completeness completeness, RunKind kind);
+    void hearEarlyEnd(StudyEnd end, const QString& why);
+    void sayOfRun(MessageBar::Tone tone, const QString& text);
     void hearRefusal(const QString& why, const Issues& issues);
 
     Workbench bench_;
@@ -112,9 +114,10 @@ class MainWindow : public QMainWindow {
     QLabel* status_;
     QLabel* baselineStatus_;
     QByteArray firstLayout_;
-    QByteArray workLayout_;   // of the docks, while the start page hides them
-    bool isDivided_ = false;  // docks have their heights
-    QString leversOf_;        // the file whose levers and wishes there are
+    QByteArray workLayout_;    // of the docks, while the start page hides them
+    bool isDivided_ = false;   // docks have their heights
+    QString leversOf_;         // the file whose levers and wishes there are
+    QString saidOfRun_;        // in the bar; the next run takes it away
 };
 
 }  // namespace plimsoll::gui

@@ -8,7 +8,6 @@
 #include "gui/app/file_flow.h"
 #include "gui/app/help_dialogs.h"
 #include "gui/app/main_window.h"
-#include "gui/app/message_bar.h"
 #include "gui/app/run_bar.h"
 #include "gui/app/variant.h"
 #include "gui/charts/latency_chart.h"
@@ -124,11 +123,14 @@ void MainWindow::hearReplacement() {
     graph_->setScenario(nullptr);
     live_->setScenario(nullptr);
     compare_->setCandidates(path, bench_.candidates());
+    updateActions();
+    updateStatus();
 }
 
 void MainWindow::connectRuns() {
     connect(&bench_, &Workbench::began, this, &MainWindow::hearBegin);
     connect(&bench_, &Workbench::resultChanged, this, &MainWindow::hearResult);
+    connect(&bench_, &Workbench::endedEarly, this, &MainWindow::hearEarlyEnd);
     connect(&bench_, &Workbench::refused, this, &MainWindow::hearRefusal);
     connect(&bench_, &Workbench::comparisonChanged, this,
             [this](const ComparisonPtr& comparison, Completeness completeness) {
@@ -156,7 +158,7 @@ void MainWindow::connectRuns() {
         updateStatus();
     });
     connect(&controller, &RunController::failed, this,
-            [this](const QString& why) { messages_->say(MessageBar::Tone::error, why); });
+            [this](const QString& why) { sayOfRun(MessageBar::Tone::error, why); });
 }
 
 void MainWindow::connectPages() {
@@ -283,9 +285,20 @@ void MainWindow::hearResult(const ResultPtr& result, Completeness completeness, 
     updateActions();
 }
 
+void MainWindow::hearEarlyEnd(StudyEnd end, const QString& why) {
+    if (end == StudyEnd::cancelled)
+        return sayOfRun(MessageBar::Tone::information, tr("Stopped: what was computed until then is shown."));
+    sayOfRun(MessageBar::Tone::warning, why.isEmpty() ? tr("The run ended before all was computed.") : why);
+}
+
 void MainWindow::hearRefusal(const QString& why, const Issues& issues) {
-    messages_->say(MessageBar::Tone::error, why + firstOf(issues));
     if (!issues.empty()) problemsDock_->raise();
+    sayOfRun(MessageBar::Tone::error, why + firstOf(issues));
+}
+
+void MainWindow::sayOfRun(MessageBar::Tone tone, const QString& text) {
+    saidOfRun_ = text;
+    messages_->say(tone, text);
 }
 
 void MainWindow::showPastRun(int index) {

@@ -1665,6 +1665,14 @@
         <source>Earlier runs can be shown when this one has ended.</source>
         <translation>当前运行结束后才能显示以前的运行。</translation>
     </message>
+    <message>
+        <source>Stopped: what was computed until then is shown.</source>
+        <translation>已停止：显示的是到停止时为止的计算结果。</translation>
+    </message>
+    <message>
+        <source>The run ended before all was computed.</source>
+        <translation>运行在全部计算完成之前就结束了。</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::MessageBar</name>

@@ -3,6 +3,8 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "gui/theme/values.h"
 #include "gui/what_if/preview_plan.h"
@@ -21,6 +23,23 @@ Sets setsForAll(const Sets& levers) {
     std::ranges::copy_if(levers, std::back_inserter(shared),
                          [](const auto& lever) { return !lever.first.starts_with("/deployment/"); });
     return shared;
+}
+
+// Among its warnings, which the reader of the file may have made too.
+QString whyEnded(const RunResult& result) {
+    constexpr std::array<std::string_view, 5> kEnds = {"unstable", "too-many-branches", "out-of-events",
+                                                       "interrupted", "replication-lost"};
+    const auto found = std::ranges::find_if(
+        result.notes, [&](const RunNote& note) { return std::ranges::count(kEnds, note.code) > 0; });
+    return found == result.notes.end() ? QString() : qtext(found->text);
+}
+
+QString whyEnded(const Comparison& comparison) {
+    for (const RunResult& result : comparison.results) {
+        const QString why = whyEnded(result);
+        if (!why.isEmpty()) return QStringLiteral("%1: %2").arg(qtext(result.name), why);
+    }
+    return {};
 }
 
 void append(Issues& all, const Issues& more) {
@@ -181,14 +200,16 @@ void Workbench::hearResult(const ResultPtr& result, StudyEnd end) {
     if (kind_ == RunKind::run && end == StudyEnd::complete)
         secondsPerReplication_ = result->machine.cpu_seconds / std::max(1, result->run.replications);
     emit resultChanged(result, Completeness::whole, kind_);
+    if (end != StudyEnd::complete) emit endedEarly(end, whyEnded(*result));
     if (kind_ == RunKind::preview && end == StudyEnd::complete) start(RunKind::run);
 }
 
-void Workbench::hearComparison(const ComparisonPtr& comparison) {
+void Workbench::hearComparison(const ComparisonPtr& comparison, StudyEnd end) {
     comparison_ = comparison;
     result_ = ResultPtr(comparison, &comparison->results.front());
     emit resultChanged(result_, Completeness::whole, RunKind::comparison);
     emit comparisonChanged(comparison, Completeness::whole);
+    if (end != StudyEnd::complete) emit endedEarly(end, whyEnded(*comparison));
 }
 
 void Workbench::pin() {

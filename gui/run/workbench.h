@@ -77,6 +77,8 @@ class Workbench : public QObject {
                        plimsoll::gui::RunKind kind);
     void comparisonChanged(const plimsoll::gui::ComparisonPtr& comparison,
                            plimsoll::gui::Completeness completeness);
+    // Before all was computed, and why, in the words of its notes; after the result.
+    void endedEarly(plimsoll::StudyEnd end, const QString& why);
     void baselineChanged(const plimsoll::gui::ResultPtr& baseline);
     void candidatesChanged();
     void refused(const QString& why, const plimsoll::Issues& issues);
@@ -91,7 +93,7 @@ class Workbench : public QObject {
     void start(RunKind kind);
     void hearSnapshot(const SnapshotPtr& snapshot);
     void hearResult(const ResultPtr& result, StudyEnd end);
-    void hearComparison(const ComparisonPtr& comparison);
+    void hearComparison(const ComparisonPtr& comparison, StudyEnd end);
     void showPartial();
     void beginAnew();
 

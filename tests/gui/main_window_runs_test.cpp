@@ -30,6 +30,13 @@ QString path(const char* name) {
     return QString::fromStdString(test::shipped(name));
 }
 
+// So slow that it goes on until it is stopped.
+RunWishes slowly() {
+    RunWishes wishes;
+    wishes.options.speed = 1;
+    return wishes;
+}
+
 RunWishes onceOnly() {
     RunWishes wishes;
     wishes.replications = 1;
@@ -47,6 +54,8 @@ class MainWindowRunsTest : public QObject {
     void cleanup();
     void aFifoIsNoCandidate();
     void noLineGivesAnUnsavedTextAgain();
+    void aRunThatAGuardEndedSaysWhy();
+    void aRunThatWasStoppedSaysSo();
 
   private:
     QString write(const char* name, const QByteArray& content);
@@ -123,6 +132,32 @@ void MainWindowRunsTest::noLineGivesAnUnsavedTextAgain() {
     QCOMPARE(bench().comparison()->reproduce, std::string());
     QCOMPARE(bench().comparison()->results[0].reproduce, std::string());
     QVERIFY(!bench().comparison()->results[1].reproduce.empty());
+}
+
+void MainWindowRunsTest::aRunThatAGuardEndedSaysWhy() {
+    RunWishes wishes = onceOnly();
+    wishes.options.max_events = 100;
+    bench().setWishes(wishes);
+
+    bench().run();
+    endRun();
+
+    QTRY_VERIFY2(window_->message().contains(QStringLiteral("--max-events")), qPrintable(window_->message()));
+    bench().setWishes(onceOnly());
+    bench().run();
+    endRun();
+    QCOMPARE(window_->message(), QString());
+}
+
+void MainWindowRunsTest::aRunThatWasStoppedSaysSo() {
+    bench().setWishes(slowly());
+    QSignalSpy snapshots(&bench().controller(), &RunController::snapshotArrived);
+    bench().run();
+
+    window_->actions().stop->trigger();
+    endRun();
+
+    QTRY_VERIFY2(window_->message().startsWith(QStringLiteral("Stopped")), qPrintable(window_->message()));
 }
 
 }  // namespace plimsoll::gui
