@@ -362,7 +362,7 @@ void MainWindow::updateActions() {
     a.reload->setEnabled(!bench_.document().path().isEmpty());
     a.exportReport->setEnabled(bench_.result() != nullptr && isIdle);
     a.close->setEnabled(hasText);
-    a.pin->setEnabled(bench_.result() != nullptr);
+    a.pin->setEnabled(bench_.canPin());
     a.unpin->setEnabled(bench_.baseline() != nullptr);
 }
 

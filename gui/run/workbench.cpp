@@ -213,7 +213,7 @@ void Workbench::hearComparison(const ComparisonPtr& comparison, StudyEnd end) {
 }
 
 void Workbench::pin() {
-    if (!result_) return;
+    if (!canPin()) return;
     baseline_ = result_;
     emit baselineChanged(baseline_);
 }

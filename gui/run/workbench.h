@@ -62,6 +62,8 @@ class Workbench : public QObject {
     void lookAt(const ResultPtr& result) { result_ = result; }
     ComparisonPtr comparison() const { return comparison_; }
 
+    // Only what has ended: nobody would see later that a baseline was a part.
+    bool canPin() const { return result_ && controller_.state() == RunController::State::idle; }
     void pin();
     void unpin();
     ResultPtr baseline() const { return baseline_; }

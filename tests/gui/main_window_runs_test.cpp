@@ -56,6 +56,7 @@ class MainWindowRunsTest : public QObject {
     void noLineGivesAnUnsavedTextAgain();
     void aRunThatAGuardEndedSaysWhy();
     void aRunThatWasStoppedSaysSo();
+    void onlyAWholeResultIsPinned();
 
   private:
     QString write(const char* name, const QByteArray& content);
@@ -158,6 +159,23 @@ void MainWindowRunsTest::aRunThatWasStoppedSaysSo() {
     endRun();
 
     QTRY_VERIFY2(window_->message().startsWith(QStringLiteral("Stopped")), qPrintable(window_->message()));
+}
+
+void MainWindowRunsTest::onlyAWholeResultIsPinned() {
+    bench().setWishes(onceOnly());
+    bench().run();
+    endRun();
+    QVERIFY(window_->actions().pin->isEnabled());
+
+    bench().setWishes(slowly());
+    bench().run();
+    QVERIFY(!window_->actions().pin->isEnabled());
+    bench().pin();
+    QVERIFY(!bench().baseline());
+
+    window_->actions().stop->trigger();
+    endRun();
+    QVERIFY(window_->actions().pin->isEnabled());
 }
 
 }  // namespace plimsoll::gui
