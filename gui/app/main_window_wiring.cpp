@@ -31,8 +31,14 @@ namespace plimsoll::gui {
 
 namespace {
 
+// Of what a lever set, the place says more than the option of the command line.
+QString wordsOf(const Issue& issue) {
+    if (!issue.file.empty()) return qtext(io::to_line(issue));
+    return QStringLiteral("%1: %2").arg(qtext(issue.pointer), qtext(issue.message));
+}
+
 QString firstOf(const Issues& issues) {
-    return issues.empty() ? QString() : QStringLiteral(" ") + qtext(io::to_line(issues.front()));
+    return issues.empty() ? QString() : QLatin1Char(' ') + wordsOf(issues.front());
 }
 
 }  // namespace
@@ -262,6 +268,7 @@ void MainWindow::begin(RunKind kind) {
 }
 
 void MainWindow::hearBegin(const ScenarioPtr& scenario, RunKind kind) {
+    if (!saidOfRun_.isEmpty() && messages_->text() == saidOfRun_) messages_->hide();
     // A preview answers on the cards; the charts wait for the whole run that follows.
     if (kind == RunKind::preview) return;
     if (kind == RunKind::comparison || bench_.levers().empty())

@@ -2432,5 +2432,9 @@
         <source>At most %1 architectures can be compared at once.</source>
         <translation>一次最多可比较 %1 个架构。</translation>
     </message>
+    <message>
+        <source>The scenario cannot run with these levers.</source>
+        <translation>场景无法以这些调节值运行。</translation>
+    </message>
 </context>
 </TS>

@@ -25,6 +25,10 @@ Sets setsForAll(const Sets& levers) {
     return shared;
 }
 
+bool isOfLevers(const Issue& issue) {
+    return issue.file.empty();
+}
+
 // Among its warnings, which the reader of the file may have made too.
 QString whyEnded(const RunResult& result) {
     constexpr std::array<std::string_view, 5> kEnds = {"unstable", "too-many-branches", "out-of-events",
@@ -107,7 +111,12 @@ void Workbench::preview() {
 
 void Workbench::start(RunKind kind) {
     Result<Candidate> candidate = readDocument();
-    if (!candidate) return emit refused(tr("The scenario cannot run as it is."), candidate.error());
+    if (!candidate) {
+        const bool isOfThem = std::ranges::all_of(candidate.error(), isOfLevers);
+        return emit refused(isOfThem ? tr("The scenario cannot run with these levers.")
+                                     : tr("The scenario cannot run as it is."),
+                            candidate.error());
+    }
     kind_ = kind;
     leversOfRun_ = levers_;
     StudyInput study = inputOf(*candidate);

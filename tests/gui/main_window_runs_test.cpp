@@ -57,6 +57,7 @@ class MainWindowRunsTest : public QObject {
     void aRunThatAGuardEndedSaysWhy();
     void aRunThatWasStoppedSaysSo();
     void onlyAWholeResultIsPinned();
+    void aRefusedLeverIsSaidInWordsUntilTheNextRun();
 
   private:
     QString write(const char* name, const QByteArray& content);
@@ -176,6 +177,20 @@ void MainWindowRunsTest::onlyAWholeResultIsPinned() {
     window_->actions().stop->trigger();
     endRun();
     QVERIFY(window_->actions().pin->isEnabled());
+}
+
+void MainWindowRunsTest::aRefusedLeverIsSaidInWordsUntilTheNextRun() {
+    bench().setLevers({{"/deployment/services/s/concurrency", "-1"}});
+    bench().preview();
+
+    QVERIFY2(
+        window_->message().contains(QStringLiteral("these levers. /deployment/services/s/concurrency: ")),
+        qPrintable(window_->message()));
+    QVERIFY(!window_->message().contains(QStringLiteral("--set")));
+
+    bench().setLevers({{"/deployment/services/s/concurrency", "2"}});
+    bench().preview();
+    QCOMPARE(window_->message(), QString());
 }
 
 }  // namespace plimsoll::gui
