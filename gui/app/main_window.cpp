@@ -63,6 +63,7 @@ MainWindow::MainWindow(QWidget* parent)
     addToolBar(runBar_);
     arrangeMiddle();
     arrangeDocks();
+    status_->setObjectName(QStringLiteral("status"));
     statusBar()->addWidget(status_, 1);
     statusBar()->addPermanentWidget(baselineStatus_);
     actions_.drawIcons(palette());

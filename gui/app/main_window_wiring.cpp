@@ -335,8 +335,8 @@ void MainWindow::updateStatus() {
     QString text = state == RunController::State::idle     ? tr("Ready")
                    : state == RunController::State::paused ? tr("Paused")
                                                            : tr("Running");
-    if (!bench_.levers().empty())
-        text += tr(" · %n lever(s) moved", nullptr, static_cast<int>(bench_.levers().size()));
+    const int moved = whatIfDock_->movedLevers();
+    if (moved > 0) text += tr(" · %n lever(s) moved", nullptr, moved);
     status_->setText(text);
     const ResultPtr baseline = bench_.baseline();
     baselineStatus_->setText(baseline ? tr("Baseline: %1").arg(qtext(baseline->name)) : QString());

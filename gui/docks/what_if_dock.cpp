@@ -137,6 +137,11 @@ Sets WhatIfDock::sets() const {
     return all;
 }
 
+int WhatIfDock::movedLevers() const {
+    return static_cast<int>(
+        std::ranges::count_if(rows_, [](const LeverRow* row) { return row->lever().isMoved(); }));
+}
+
 void WhatIfDock::hearMove() {
     if (rerun_->isChecked()) soon_.start();
     refresh();

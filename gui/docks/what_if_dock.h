@@ -37,6 +37,7 @@ class WhatIfDock : public QDockWidget {
     void showResult(const ResultPtr& result, Completeness completeness);
 
     Sets sets() const;  // of all levers that are not where they were
+    int movedLevers() const;
     const std::vector<LeverRow*>& rows() const { return rows_; }
     const std::array<KeyFigureCard*, 4>& cards() const { return cards_; }
 

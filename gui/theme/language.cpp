@@ -21,13 +21,14 @@ QString mark() {
     return QStringLiteral("plimsoll-language");
 }
 
-// Where there is no such translation, the texts stay as they are written in the source.
-void install(const QLocale& locale, const QString& file, const QString& folder) {
+// False where there is no such translation.
+bool install(const QLocale& locale, const QString& file, const QString& folder) {
     auto translator = std::make_unique<QTranslator>();
-    if (!translator->load(locale, file, QStringLiteral("_"), folder)) return;
+    if (!translator->load(locale, file, QStringLiteral("_"), folder)) return false;
     translator->setObjectName(mark());
     translator->setParent(QCoreApplication::instance());
     QCoreApplication::installTranslator(translator.release());
+    return true;
 }
 
 }  // namespace
@@ -46,7 +47,9 @@ void installLanguage(const QString& name) {
     QLocale::setDefault(locale);
     install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     loadTranslations();
-    install(locale, QStringLiteral("plimsoll"), QStringLiteral(":/i18n"));
+    const QString own = QStringLiteral("plimsoll"), folder = QStringLiteral(":/i18n");
+    // English too has texts that depend on a number.
+    if (!install(locale, own, folder)) install(QLocale(QStringLiteral("en")), own, folder);
 }
 
 }  // namespace plimsoll::gui

@@ -30,6 +30,10 @@ QString path(const char* name) {
     return QString::fromStdString(test::shipped(name));
 }
 
+QString textOf(const MainWindow& window, const char* name) {
+    return window.findChild<QLabel*>(QLatin1String(name))->text();
+}
+
 // So slow that it goes on until it is stopped.
 RunWishes slowly() {
     RunWishes wishes;
@@ -58,6 +62,7 @@ class MainWindowRunsTest : public QObject {
     void aRunThatWasStoppedSaysSo();
     void onlyAWholeResultIsPinned();
     void aRefusedLeverIsSaidInWordsUntilTheNextRun();
+    void leversAreCountedAndNotTheirPlaces();
 
   private:
     QString write(const char* name, const QByteArray& content);
@@ -191,6 +196,22 @@ void MainWindowRunsTest::aRefusedLeverIsSaidInWordsUntilTheNextRun() {
     bench().setLevers({{"/deployment/services/s/concurrency", "2"}});
     bench().preview();
     QCOMPARE(window_->message(), QString());
+}
+
+void MainWindowRunsTest::leversAreCountedAndNotTheirPlaces() {
+    window_->openFiles({path("shop/functions.json")});
+    bench().document().checkNow();
+    auto* dock = window_->findChild<WhatIfDock*>();
+    const auto factor = std::ranges::find_if(
+        dock->rows(), [](const LeverRow* row) { return row->lever().pointer().empty(); });
+    QVERIFY(factor != dock->rows().end());
+
+    QTest::keyClick((*factor)->findChild<QSlider*>(), Qt::Key_PageUp);
+
+    QCOMPARE(dock->movedLevers(), 1);
+    QVERIFY(dock->sets().size() > 1);
+    QVERIFY2(textOf(*window_, "status").contains(QStringLiteral("1 lever")),
+             qPrintable(textOf(*window_, "status")));
 }
 
 }  // namespace plimsoll::gui

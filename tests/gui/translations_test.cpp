@@ -36,6 +36,7 @@ class TranslationsTest : public QObject {
     void cleanup() { installLanguage(QStringLiteral("en")); }
     void thePageChangesItsLanguageWhileItIsSeen();
     void aNumberChoosesTheFormOfItsWord();
+    void aSystemInAnotherLanguageSpeaksEnglish();
     void textsOutsideOfClassesAreTranslatedToo();
     void boundsOfAColumnAreTranslated();
     void whatIsWrongWithAValueIsTranslated();
@@ -68,6 +69,13 @@ void TranslationsTest::aNumberChoosesTheFormOfItsWord() {
     QCOMPARE(architectures(3), QStringLiteral("3 architectures to compare"));
     installLanguage(QStringLiteral("zh_CN"));
     QCOMPARE(architectures(3), QStringLiteral("3 种架构可比较"));
+}
+
+void TranslationsTest::aSystemInAnotherLanguageSpeaksEnglish() {
+    installLanguage(QStringLiteral("fi"));
+
+    QCOMPARE(StartPage::tr("%n architecture(s) to compare", nullptr, 3),
+             QStringLiteral("3 architectures to compare"));
 }
 
 void TranslationsTest::textsOutsideOfClassesAreTranslatedToo() {
