@@ -94,6 +94,7 @@ void MainWindow::connectDocument() {
         problemsDock_->setIssues(bench_.document().issues());
         updateActions();
     });
+    connect(&document, &ScenarioDocument::textChanged, this, &MainWindow::updateStatus);
     connect(&document, &ScenarioDocument::candidateChanged, this, &MainWindow::hearCandidate);
     connect(&document, &ScenarioDocument::replaced, this, &MainWindow::hearReplacement);
     connect(document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::nameUndo);
@@ -128,6 +129,8 @@ void MainWindow::hearReplacement() {
     leversOf_ = path;
     graph_->setScenario(nullptr);
     live_->setScenario(nullptr);
+    report_->showResult(nullptr);
+    eventsDock_->showResult(nullptr);
     compare_->setCandidates(path, bench_.candidates());
     updateActions();
     updateStatus();
@@ -290,6 +293,7 @@ void MainWindow::hearResult(const ResultPtr& result, Completeness completeness, 
         runsDock_->add(result, bench_.scenario(), bench_.leversOfRun());
     }
     updateActions();
+    updateStatus();
 }
 
 void MainWindow::hearEarlyEnd(StudyEnd end, const QString& why) {
@@ -322,6 +326,7 @@ void MainWindow::showPastRun(int index) {
     whatIfDock_->showResult(result, Completeness::whole);
     report_->showResult(result);
     eventsDock_->showResult(result);
+    updateStatus();
     messages_->say(MessageBar::Tone::information, tr("An earlier run is shown: %1").arg(qtext(result->name)));
 }
 
@@ -332,9 +337,10 @@ void MainWindow::showPreferences() {
 
 void MainWindow::updateStatus() {
     const RunController::State state = bench_.controller().state();
-    QString text = state == RunController::State::idle     ? tr("Ready")
-                   : state == RunController::State::paused ? tr("Paused")
-                                                           : tr("Running");
+    QString text = state == RunController::State::paused    ? tr("Paused")
+                   : state == RunController::State::running ? tr("Running")
+                   : bench_.isOutdated()                    ? tr("The scenario has changed since this run")
+                                                            : tr("Ready");
     const int moved = whatIfDock_->movedLevers();
     if (moved > 0) text += tr(" · %n lever(s) moved", nullptr, moved);
     status_->setText(text);

@@ -1673,6 +1673,10 @@
         <source>The run ended before all was computed.</source>
         <translation>运行在全部计算完成之前就结束了。</translation>
     </message>
+    <message>
+        <source>The scenario has changed since this run</source>
+        <translation>本次运行之后，场景已更改</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::MessageBar</name>

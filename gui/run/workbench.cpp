@@ -119,6 +119,7 @@ void Workbench::start(RunKind kind) {
     }
     kind_ = kind;
     leversOfRun_ = levers_;
+    textOfRun_ = document_.text();
     StudyInput study = inputOf(*candidate);
     emit began(running_, kind);
     controller_.run(std::move(study), wishes_.options);
@@ -171,6 +172,7 @@ void Workbench::compare() {
     running_ = std::make_shared<const scenario::Scenario>(order.inputs.front().scenario);
     kind_ = RunKind::comparison;
     leversOfRun_ = levers_;
+    textOfRun_ = document_.text();
     emit began(running_, kind_);
     controller_.compare(std::move(order), wishes_.options);
 }
@@ -219,6 +221,15 @@ void Workbench::hearComparison(const ComparisonPtr& comparison, StudyEnd end) {
     emit resultChanged(result_, Completeness::whole, RunKind::comparison);
     emit comparisonChanged(comparison, Completeness::whole);
     if (end != StudyEnd::complete) emit endedEarly(end, whyEnded(*comparison));
+}
+
+void Workbench::lookAt(const ResultPtr& result) {
+    result_ = result;
+    textOfRun_.reset();
+}
+
+bool Workbench::isOutdated() const {
+    return result_ && textOfRun_ && *textOfRun_ != document_.text();
 }
 
 void Workbench::pin() {

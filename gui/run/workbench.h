@@ -59,7 +59,9 @@ class Workbench : public QObject {
     const Sets& leversOfRun() const { return leversOfRun_; }
     ResultPtr result() const { return result_; }
     // That of an earlier run is looked at again, and is what is pinned.
-    void lookAt(const ResultPtr& result) { result_ = result; }
+    void lookAt(const ResultPtr& result);
+    // The text is no longer that of the last run, whose result is shown.
+    bool isOutdated() const;
     ComparisonPtr comparison() const { return comparison_; }
 
     // Only what has ended: nobody would see later that a baseline was a part.
@@ -105,6 +107,7 @@ class Workbench : public QObject {
     RunWishes wishes_;
     Sets levers_;
     Sets leversOfRun_;
+    std::optional<QString> textOfRun_;  // none: of an earlier run, it is not known
     RunKind kind_ = RunKind::run;
     ScenarioPtr running_;
     double secondsPerReplication_ = 0;  // of processor time, in the last whole run; 0: not known

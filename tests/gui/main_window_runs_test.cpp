@@ -63,6 +63,8 @@ class MainWindowRunsTest : public QObject {
     void onlyAWholeResultIsPinned();
     void aRefusedLeverIsSaidInWordsUntilTheNextRun();
     void leversAreCountedAndNotTheirPlaces();
+    void aResultOfAnOlderTextIsMarked();
+    void anotherScenarioTakesTheReportAway();
 
   private:
     QString write(const char* name, const QByteArray& content);
@@ -212,6 +214,34 @@ void MainWindowRunsTest::leversAreCountedAndNotTheirPlaces() {
     QVERIFY(dock->sets().size() > 1);
     QVERIFY2(textOf(*window_, "status").contains(QStringLiteral("1 lever")),
              qPrintable(textOf(*window_, "status")));
+}
+
+void MainWindowRunsTest::aResultOfAnOlderTextIsMarked() {
+    bench().setWishes(onceOnly());
+    bench().run();
+    endRun();
+    QCOMPARE(textOf(*window_, "status"), QStringLiteral("Ready"));
+
+    bench().document().setValue("/experiment/seed", "7");
+    QCOMPARE(textOf(*window_, "status"), QStringLiteral("The scenario has changed since this run"));
+
+    bench().document().undoStack()->undo();
+    QCOMPARE(textOf(*window_, "status"), QStringLiteral("Ready"));
+}
+
+void MainWindowRunsTest::anotherScenarioTakesTheReportAway() {
+    bench().setWishes(onceOnly());
+    bench().run();
+    endRun();
+    window_->showPage(MainWindow::Page::report);
+    const QList<QPushButton*> buttons = window_->findChild<ReportPage*>()->findChildren<QPushButton*>();
+    const auto isAny = [&buttons] { return std::ranges::any_of(buttons, &QPushButton::isEnabled); };
+    QTRY_VERIFY(isAny());
+
+    window_->openFiles({path("textbook/mm4.json")});
+
+    QVERIFY(!isAny());
+    QVERIFY(!window_->actions().exportReport->isEnabled());
 }
 
 }  // namespace plimsoll::gui
