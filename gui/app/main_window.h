@@ -91,6 +91,7 @@ class MainWindow : public QMainWindow {
     void hearResult(const ResultPtr& result, Completeness completeness, RunKind kind);
     void hearEarlyEnd(StudyEnd end, const QString& why);
     void sayOfRun(MessageBar::Tone tone, const QString& text);
+    void forgetRefusal();
     void hearRefusal(const QString& why, const Issues& issues);
 
     Workbench bench_;
@@ -118,6 +119,7 @@ class MainWindow : public QMainWindow {
     bool isDivided_ = false;   // docks have their heights
     QString leversOf_;         // the file whose levers and wishes there are
     QString saidOfRun_;        // in the bar; the next run takes it away
+    bool hasRefusal_ = false;  // in the dock of problems, instead of the document's own
 };
 
 }  // namespace plimsoll::gui

@@ -91,6 +91,7 @@ void MainWindow::connectDocument() {
     connect(&document, &ScenarioDocument::modifiedChanged, this, &MainWindow::updateTitle);
     connect(&document, &ScenarioDocument::pathChanged, this, &MainWindow::updateTitle);
     connect(&document, &ScenarioDocument::checked, this, [this] {
+        hasRefusal_ = false;
         problemsDock_->setIssues(bench_.document().issues());
         updateActions();
     });
@@ -148,6 +149,7 @@ void MainWindow::connectRuns() {
             });
     connect(&bench_, &Workbench::candidatesChanged, this, [this] {
         compare_->setCandidates(bench_.document().path(), bench_.candidates());
+        forgetRefusal();
         updateActions();
     });
     connect(&bench_, &Workbench::baselineChanged, this, [this](const ResultPtr& baseline) {
@@ -231,8 +233,10 @@ void MainWindow::connectDocks() {
     connect(problemsDock_, &ProblemsDock::jumpRequested, this,
             [this](const QString& file, int line, int column) {
                 if (file == qtext(bench_.document().name())) return scenarioDock_->jumpTo(line, column);
-                messages_->say(MessageBar::Tone::information,
-                               tr("That line is in %1, which this scenario extends.").arg(file));
+                const QString where = bench_.candidates().contains(file)
+                                          ? tr("That line is in %1, which is compared with this scenario.")
+                                          : tr("That line is in %1, which this scenario extends.");
+                messages_->say(MessageBar::Tone::information, where.arg(file));
             });
 }
 
@@ -271,6 +275,7 @@ void MainWindow::begin(RunKind kind) {
 }
 
 void MainWindow::hearBegin(const ScenarioPtr& scenario, RunKind kind) {
+    forgetRefusal();
     if (!saidOfRun_.isEmpty() && messages_->text() == saidOfRun_) messages_->hide();
     // A preview answers on the cards; the charts wait for the whole run that follows.
     if (kind == RunKind::preview) return;
@@ -303,13 +308,22 @@ void MainWindow::hearEarlyEnd(StudyEnd end, const QString& why) {
 }
 
 void MainWindow::hearRefusal(const QString& why, const Issues& issues) {
-    if (!issues.empty()) problemsDock_->raise();
     sayOfRun(MessageBar::Tone::error, why + firstOf(issues));
+    if (issues.empty()) return;
+    hasRefusal_ = true;
+    problemsDock_->setIssues(issues);
+    problemsDock_->raise();
 }
 
 void MainWindow::sayOfRun(MessageBar::Tone tone, const QString& text) {
     saidOfRun_ = text;
     messages_->say(tone, text);
+}
+
+void MainWindow::forgetRefusal() {
+    if (!hasRefusal_) return;
+    hasRefusal_ = false;
+    problemsDock_->setIssues(bench_.document().issues());
 }
 
 void MainWindow::showPastRun(int index) {

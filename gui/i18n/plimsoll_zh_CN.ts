@@ -1666,6 +1666,10 @@
         <translation>当前运行结束后才能显示以前的运行。</translation>
     </message>
     <message>
+        <source>That line is in %1, which is compared with this scenario.</source>
+        <translation>该行在 %1 中，即与本场景比较的文件。</translation>
+    </message>
+    <message>
         <source>Stopped: what was computed until then is shown.</source>
         <translation>已停止：显示的是到停止时为止的计算结果。</translation>
     </message>

@@ -65,6 +65,7 @@ class MainWindowRunsTest : public QObject {
     void leversAreCountedAndNotTheirPlaces();
     void aResultOfAnOlderTextIsMarked();
     void anotherScenarioTakesTheReportAway();
+    void theProblemsOfACandidateAreListed();
 
   private:
     QString write(const char* name, const QByteArray& content);
@@ -242,6 +243,19 @@ void MainWindowRunsTest::anotherScenarioTakesTheReportAway() {
 
     QVERIFY(!isAny());
     QVERIFY(!window_->actions().exportReport->isEnabled());
+}
+
+void MainWindowRunsTest::theProblemsOfACandidateAreListed() {
+    bench().addCandidate(write("broken.json", "{ \"plimsoll\": 1, \"sistem\": {} }"));
+    auto* problems = window_->findChild<ProblemsDock*>()->findChild<ProblemsModel*>();
+    QCOMPARE(problems->rowCount(), 0);
+
+    bench().compare();
+
+    QVERIFY(problems->rowCount() > 0);
+    QVERIFY(problems->issues().front().file.ends_with("broken.json"));
+    bench().removeCandidate(0);
+    QCOMPARE(problems->rowCount(), 0);
 }
 
 }  // namespace plimsoll::gui
