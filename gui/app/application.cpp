@@ -27,8 +27,11 @@ bool Application::notify(QObject* receiver, QEvent* event) {
 void Application::tell(const QString& what) {
     if (isTelling_) return;
     isTelling_ = true;
-    QMessageBox::critical(activeWindow(), tr("Plimsoll"),
-                          what + QStringLiteral("\n\n") + tr("The scenario is still here and can be saved."));
+    QMessageBox box(QMessageBox::Critical, tr("Plimsoll"),
+                    what + QStringLiteral("\n\n") + tr("The scenario is still here and can be saved."),
+                    QMessageBox::Ok, activeWindow());
+    box.setTextFormat(Qt::PlainText);
+    box.exec();
     isTelling_ = false;
 }
 

@@ -64,6 +64,9 @@ MainWindow::MainWindow(QWidget* parent)
     arrangeMiddle();
     arrangeDocks();
     status_->setObjectName(QStringLiteral("status"));
+    baselineStatus_->setObjectName(QStringLiteral("baseline-status"));
+    status_->setTextFormat(Qt::PlainText);
+    baselineStatus_->setTextFormat(Qt::PlainText);
     statusBar()->addWidget(status_, 1);
     statusBar()->addPermanentWidget(baselineStatus_);
     actions_.drawIcons(palette());

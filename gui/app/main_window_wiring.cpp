@@ -31,6 +31,8 @@ namespace plimsoll::gui {
 
 namespace {
 
+constexpr int kBaselineLetters = 40;
+
 // Of what a lever set, the place says more than the option of the command line.
 QString wordsOf(const Issue& issue) {
     if (!issue.file.empty()) return qtext(io::to_line(issue));
@@ -39,6 +41,11 @@ QString wordsOf(const Issue& issue) {
 
 QString firstOf(const Issues& issues) {
     return issues.empty() ? QString() : QLatin1Char(' ') + wordsOf(issues.front());
+}
+
+// In a window's title "[*]" stands for the mark of changes.
+QString asTitle(QString name) {
+    return name.replace(QStringLiteral("[*]"), QStringLiteral("[*][*]"));
 }
 
 }  // namespace
@@ -359,7 +366,12 @@ void MainWindow::updateStatus() {
     if (moved > 0) text += tr(" · %n lever(s) moved", nullptr, moved);
     status_->setText(text);
     const ResultPtr baseline = bench_.baseline();
-    baselineStatus_->setText(baseline ? tr("Baseline: %1").arg(qtext(baseline->name)) : QString());
+    const QString whole = baseline ? tr("Baseline: %1").arg(qtext(baseline->name)) : QString();
+    const int width = kBaselineLetters * fontMetrics().averageCharWidth();
+    baselineStatus_->setText(baselineStatus_->fontMetrics().elidedText(whole, Qt::ElideRight, width));
+    // A tool tip has no text format: this keeps a name from being taken for mark-up.
+    baselineStatus_->setToolTip(baseline ? QStringLiteral("<qt>%1</qt>").arg(whole.toHtmlEscaped())
+                                         : QString());
 }
 
 QString MainWindow::message() const {
@@ -369,7 +381,8 @@ QString MainWindow::message() const {
 void MainWindow::updateTitle() {
     const QString path = bench_.document().path();
     setWindowFilePath(path);
-    setWindowTitle(path.isEmpty() ? tr("Plimsoll") : tr("%1[*] – Plimsoll").arg(QFileInfo(path).fileName()));
+    setWindowTitle(path.isEmpty() ? tr("Plimsoll")
+                                  : tr("%1[*] – Plimsoll").arg(asTitle(QFileInfo(path).fileName())));
     setWindowModified(bench_.document().isModified());
 }
 

@@ -55,6 +55,7 @@ void ApplicationTest::aMistakeIsToldAndTheProgramGoesOn() {
         auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
         if (!box) return;
         shown = box->text();
+        QCOMPARE(box->textFormat(), Qt::PlainText);
         box->accept();
     });
 

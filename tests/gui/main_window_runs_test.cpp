@@ -66,6 +66,8 @@ class MainWindowRunsTest : public QObject {
     void aResultOfAnOlderTextIsMarked();
     void anotherScenarioTakesTheReportAway();
     void theProblemsOfACandidateAreListed();
+    void aLongNameIsShownInPart();
+    void aNameWithTheMarkOfChangesIsShown();
 
   private:
     QString write(const char* name, const QByteArray& content);
@@ -256,6 +258,34 @@ void MainWindowRunsTest::theProblemsOfACandidateAreListed() {
     QVERIFY(problems->issues().front().file.ends_with("broken.json"));
     bench().removeCandidate(0);
     QCOMPARE(problems->rowCount(), 0);
+}
+
+void MainWindowRunsTest::aLongNameIsShownInPart() {
+    const std::string name = "<b>" + std::string(190, 'n');
+    bench().document().setValue("/name", '"' + name + '"');
+    const int before = window_->minimumSizeHint().width();
+    bench().setWishes(onceOnly());
+    bench().run();
+    endRun();
+
+    bench().pin();
+
+    const auto* label = window_->findChild<QLabel*>(QStringLiteral("baseline-status"));
+    QCOMPARE(label->textFormat(), Qt::PlainText);
+    QVERIFY2(label->text().startsWith(QStringLiteral("Baseline: <b>nnn")),
+             qPrintable(label->text() + window_->message()));
+    QVERIFY(label->text().size() < 100);
+    QVERIFY(label->toolTip().contains(QString(190, QLatin1Char('n'))));
+    QVERIFY(window_->minimumSizeHint().width() <= std::max(before, 1280));
+}
+
+void MainWindowRunsTest::aNameWithTheMarkOfChangesIsShown() {
+    const QString odd = folder_->filePath(QStringLiteral("a[*].json"));
+    QVERIFY(QFile::copy(path("textbook/mm1.json"), odd));
+
+    window_->openFiles({odd});
+
+    QCOMPARE(window_->windowTitle(), QStringLiteral("a[*][*].json[*] – Plimsoll"));
 }
 
 }  // namespace plimsoll::gui
