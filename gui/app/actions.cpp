@@ -82,7 +82,8 @@ void Actions::translate() {
     say(save, tr("&Save"), tr("Save the scenario"), QKeySequence::Save);
     say(saveAs, tr("Save &as…"), tr("Save the scenario under another name"), keys("Ctrl+Shift+S"));
     say(reload, tr("&Reload from disk"), tr("Read the file again and drop what was changed here"));
-    say(exportReport, tr("&Export…"), tr("Write the result as a report, tables or pictures"), keys("Ctrl+E"));
+    say(exportReport, tr("&Export…"), tr("Write the result as a report, tables or pictures"),
+        keys("Ctrl+Shift+E"));
     say(preferences, tr("&Preferences…"), tr("Theme, language, size of the letters, threads"),
         keys("Ctrl+,"));
     say(close, tr("&Close scenario"), tr("Leave the scenario and show the start page"), QKeySequence::Close);

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -34,6 +35,7 @@ namespace plimsoll::gui {
 namespace {
 
 constexpr int kProblemsHeight = 110;
+constexpr QSize kFirstSize(1680, 1000);
 
 }  // namespace
 
@@ -59,7 +61,7 @@ MainWindow::MainWindow(QWidget* parent)
       baselineStatus_(new QLabel(this)) {
     setObjectName(QStringLiteral("main-window"));
     setAcceptDrops(true);
-    resize(1680, 1000);
+    resize(kFirstSize.boundedTo(screen()->availableSize()));
     addToolBar(runBar_);
     arrangeMiddle();
     arrangeDocks();

@@ -81,6 +81,8 @@ DrawingEnd openAll(MainWindow& window, const CommandLine& line) {
     if (!document.isValid())
         return refusal(MainWindow::tr("%1 cannot run, so there is nothing to draw.").arg(line.files.front()),
                        document.issues());
+    if (window.workbench().candidates().size() + 1 < line.files.size())
+        return {kUnreadable, window.message()};
     if (line.replications > 0)
         window.findChild<QSpinBox*>(QStringLiteral("replications"))->setValue(line.replications);
     return {};

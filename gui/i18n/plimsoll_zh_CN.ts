@@ -2441,6 +2441,14 @@
         <translation>一次最多可比较 %1 个架构。</translation>
     </message>
     <message>
+        <source>%1 is no file that can be read.</source>
+        <translation>%1 不是可读取的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no scenario.</source>
+        <translation>%1 不是场景。</translation>
+    </message>
+    <message>
         <source>The scenario cannot run with these levers.</source>
         <translation>场景无法以这些调节值运行。</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/run/workbench.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <algorithm>
 #include <array>
@@ -27,6 +28,18 @@ Sets setsForAll(const Sets& levers) {
 
 bool isOfLevers(const Issue& issue) {
     return issue.file.empty();
+}
+
+// A NUL is in no text, and in the first bytes of nearly every picture.
+constexpr qint64 kFirstBytes = 4096;
+
+QString whyNoCandidate(const QString& path) {
+    const QFileInfo known(path);
+    QFile file(path);
+    if (!known.isFile() || !file.open(QIODevice::ReadOnly))
+        return Workbench::tr("%1 is no file that can be read.").arg(path);
+    if (file.peek(kFirstBytes).contains('\0')) return Workbench::tr("%1 is no scenario.").arg(path);
+    return {};
 }
 
 // Among its warnings, which the reader of the file may have made too.
@@ -248,6 +261,8 @@ void Workbench::addCandidate(const QString& path) {
     if (candidates_.contains(whole) || whole == document_.path()) return;
     if (candidates_.size() + 1 >= kMostCandidates)
         return emit refused(tr("At most %1 architectures can be compared at once.").arg(kMostCandidates), {});
+    const QString whyNot = whyNoCandidate(whole);
+    if (!whyNot.isEmpty()) return emit refused(whyNot, {});
     candidates_ << whole;
     emit candidatesChanged();
 }

@@ -72,7 +72,7 @@ class Workbench : public QObject {
 
     // Files that are compared with the document, which is the first candidate.
     const QStringList& candidates() const { return candidates_; }
-    void addCandidate(const QString& path);
+    void addCandidate(const QString& path);  // refused where that is no text file
     void removeCandidate(qsizetype index);
 
   signals:

@@ -57,6 +57,7 @@ class MainWindowRunsTest : public QObject {
     void init();
     void cleanup();
     void aFifoIsNoCandidate();
+    void whatIsNoTextFileIsNoCandidate();
     void noLineGivesAnUnsavedTextAgain();
     void aRunThatAGuardEndedSaysWhy();
     void aRunThatWasStoppedSaysSo();
@@ -68,6 +69,7 @@ class MainWindowRunsTest : public QObject {
     void theProblemsOfACandidateAreListed();
     void aLongNameIsShownInPart();
     void aNameWithTheMarkOfChangesIsShown();
+    void exportHasAKeyThatFieldsLeaveAlone();
 
   private:
     QString write(const char* name, const QByteArray& content);
@@ -125,6 +127,19 @@ void MainWindowRunsTest::aFifoIsNoCandidate() {
 
     QVERIFY2(window_->message().contains(QStringLiteral("is no regular file")),
              qPrintable(window_->message()));
+}
+
+void MainWindowRunsTest::whatIsNoTextFileIsNoCandidate() {
+    const QString fifo = folder_->filePath(QStringLiteral("fifo.json"));
+    QCOMPARE(mkfifo(QFile::encodeName(fifo).constData(), 0600), 0);
+    const QString picture = write("picture.png", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+
+    for (const QString& file : {folder_->path(), fifo, picture, QStringLiteral("/absent.json")}) {
+        bench().addCandidate(file);
+        QVERIFY2(window_->message().contains(file), qPrintable(window_->message()));
+    }
+
+    QVERIFY(bench().candidates().isEmpty());
 }
 
 void MainWindowRunsTest::noLineGivesAnUnsavedTextAgain() {
@@ -286,6 +301,21 @@ void MainWindowRunsTest::aNameWithTheMarkOfChangesIsShown() {
     window_->openFiles({odd});
 
     QCOMPARE(window_->windowTitle(), QStringLiteral("a[*][*].json[*] – Plimsoll"));
+}
+
+void MainWindowRunsTest::exportHasAKeyThatFieldsLeaveAlone() {
+    bench().setWishes(onceOnly());
+    bench().run();
+    endRun();
+    QSignalSpy asked(window_->actions().exportReport, &QAction::triggered);
+    window_->actions().exportReport->disconnect(window_.get());
+    auto* field = window_->findChild<QLineEdit*>(QStringLiteral("seed"));
+    QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+    field->setFocus();
+
+    QTest::keySequence(field, window_->actions().exportReport->shortcut());
+
+    QCOMPARE(asked.size(), 1);
 }
 
 }  // namespace plimsoll::gui

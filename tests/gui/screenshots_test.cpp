@@ -81,7 +81,11 @@ void ScreenshotsTest::whatCannotRunIsNotDrawn_data() {
                              << start;
     QTest::newRow("absent") << QStringList{absent} << 4 << QStringList{absent} << start;
     QTest::newRow("invalid beside") << QStringList{good, broken} << 3 << QStringList{problem} << live;
-    QTest::newRow("absent beside") << QStringList{good, absent} << 4 << QStringList{absent} << live;
+    QTest::newRow("absent beside") << QStringList{good, absent} << 4 << QStringList{absent} << start;
+    QTest::newRow("named twice") << QStringList{good, good} << 2 << QStringList{QStringLiteral("twice")}
+                                 << QStringList();
+    QTest::newRow("too many") << QStringList(7, good) << 2 << QStringList{QStringLiteral("at most 6")}
+                              << QStringList();
 }
 
 void ScreenshotsTest::whatCannotRunIsNotDrawn() {
