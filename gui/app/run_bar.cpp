@@ -20,14 +20,26 @@ namespace plimsoll::gui {
 namespace {
 
 constexpr int kProgressSteps = 1000;
-constexpr int kProgressWidth = 110;
+constexpr int kProgressWidth = 70;
+constexpr int kTextMargin = 8;
 constexpr int kMostReplications = 100'000;
 // Simulated seconds per second; 0 stands for as fast as possible.
 constexpr std::array<double, 7> kSpeeds = {0, 1, 10, 60, 300, 1000, 3600};
 
-QString eventsPerSecond(const Progress& progress) {
-    if (progress.elapsed_seconds <= 0) return {};
+enum class Words { full, brief, briefest };
+
+QString replicationText(const Progress& progress, Words words) {
+    const int current = std::min(progress.done + 1, progress.replications);
+    if (words != Words::full) return QStringLiteral("%1/%2").arg(current).arg(progress.replications);
+    return RunBar::tr("replication %1 of %2").arg(current).arg(progress.replications);
+}
+
+QString eventsPerSecond(const Progress& progress, Words words) {
+    if (progress.elapsed_seconds <= 0 || words == Words::briefest) return {};
     const double rate = static_cast<double>(progress.events) / progress.elapsed_seconds;
+    if (words == Words::brief)
+        return rate >= 1e6 ? RunBar::tr("%1 M/s").arg(rate / 1e6, 0, 'f', 1)
+                           : RunBar::tr("%1 k/s").arg(rate / 1e3, 0, 'f', 0);
     if (rate >= 1e6) return RunBar::tr("%1 M events/s").arg(rate / 1e6, 0, 'f', 1);
     return RunBar::tr("%1 k events/s").arg(rate / 1e3, 0, 'f', 0);
 }
@@ -37,6 +49,14 @@ QString timeLeft(const Progress& progress) {
     if (progress.fraction < 0.01 || progress.fraction >= 1) return {};
     const double left = progress.elapsed_seconds * (1 - progress.fraction) / progress.fraction;
     return RunBar::tr("%1 left").arg(qtext(duration_text(std::ceil(left))));
+}
+
+QString progressText(const Progress& progress, RunController::State state, Words words) {
+    QStringList parts{replicationText(progress, words),
+                      state == RunController::State::paused ? RunBar::tr("paused") : timeLeft(progress),
+                      eventsPerSecond(progress, words)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace
@@ -65,6 +85,7 @@ RunBar::RunBar(const Actions& actions, QWidget* parent)
     replications_->setObjectName(QStringLiteral("replications"));
     seed_->setObjectName(QStringLiteral("seed"));
     speed_->setObjectName(QStringLiteral("speed"));
+    text_->setObjectName(QStringLiteral("progress-text"));
     bar_->setRange(0, kProgressSteps);
     bar_->setTextVisible(false);
     bar_->setFixedSize(kProgressWidth, fontMetrics().height() / 2);
@@ -78,7 +99,7 @@ RunBar::RunBar(const Actions& actions, QWidget* parent)
     }
     addSeparator();
     addWidget(bar_);
-    text_->setContentsMargins(8, 0, 0, 0);
+    text_->setContentsMargins(kTextMargin, 0, 0, 0);
     text_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     text_->setMinimumWidth(0);
     addWidget(text_);
@@ -139,13 +160,13 @@ double RunBar::speed() const {
 void RunBar::showProgress(const Progress& progress, RunController::State state) {
     bar_->setEnabled(true);
     bar_->setValue(static_cast<int>(std::lround(progress.fraction * kProgressSteps)));
-    const int current = std::min(progress.done + 1, progress.replications);
-    QStringList parts{tr("replication %1 of %2").arg(current).arg(progress.replications)};
-    parts << (state == RunController::State::paused ? tr("paused") : timeLeft(progress))
-          << eventsPerSecond(progress);
-    parts.removeAll(QString());
-    const QString text = parts.join(QStringLiteral(" · "));
-    text_->setText(fontMetrics().elidedText(text, Qt::ElideRight, std::max(60, text_->width() - 8)));
+    const QString text = progressText(progress, state, Words::full);
+    const int room = std::max(60, text_->width() - kTextMargin);
+    QString shown = text;
+    for (const Words fewer : {Words::brief, Words::briefest})
+        if (text_->fontMetrics().horizontalAdvance(shown) > room)
+            shown = progressText(progress, state, fewer);
+    text_->setText(text_->fontMetrics().elidedText(shown, Qt::ElideRight, room));
     text_->setToolTip(text);
     bar_->setAccessibleDescription(text);
 }

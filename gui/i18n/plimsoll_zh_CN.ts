@@ -1969,6 +1969,14 @@
         <source>paused</source>
         <translation>已暂停</translation>
     </message>
+    <message>
+        <source>%1 M/s</source>
+        <translation>%1 M/秒</translation>
+    </message>
+    <message>
+        <source>%1 k/s</source>
+        <translation>%1 k/秒</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::gui::RunController</name>

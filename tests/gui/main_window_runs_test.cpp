@@ -70,6 +70,7 @@ class MainWindowRunsTest : public QObject {
     void aLongNameIsShownInPart();
     void aNameWithTheMarkOfChangesIsShown();
     void exportHasAKeyThatFieldsLeaveAlone();
+    void progressIsToldInFewerWordsWhereThereIsLittleRoom();
 
   private:
     QString write(const char* name, const QByteArray& content);
@@ -316,6 +317,30 @@ void MainWindowRunsTest::exportHasAKeyThatFieldsLeaveAlone() {
     QTest::keySequence(field, window_->actions().exportReport->shortcut());
 
     QCOMPARE(asked.size(), 1);
+}
+
+void MainWindowRunsTest::progressIsToldInFewerWordsWhereThereIsLittleRoom() {
+    auto* bar = window_->findChild<RunBar*>();
+    auto* label = window_->findChild<QLabel*>(QStringLiteral("progress-text"));
+    Progress progress;
+    progress.replications = 10;
+    progress.done = 2;
+    progress.fraction = 0.25;
+    progress.elapsed_seconds = 2;
+    progress.events = 10'200'000;
+
+    label->resize(600, label->height());
+    bar->showProgress(progress, RunController::State::running);
+    QVERIFY2(label->text().startsWith(QStringLiteral("replication 3 of 10")), qPrintable(label->text()));
+
+    label->resize(190, label->height());
+    bar->showProgress(progress, RunController::State::running);
+    QCOMPARE(label->text(), QStringLiteral("3/10 · 6 s left · 5.1 M/s"));
+    QVERIFY(label->toolTip().startsWith(QStringLiteral("replication 3 of 10")));
+
+    label->resize(115, label->height());
+    bar->showProgress(progress, RunController::State::running);
+    QCOMPARE(label->text(), QStringLiteral("3/10 · 6 s left"));
 }
 
 }  // namespace plimsoll::gui
