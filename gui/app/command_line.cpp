@@ -17,6 +17,13 @@ constexpr int kUsage = 2;  // the exit code of the command line program
     std::exit(kUsage);
 }
 
+// As process() does it, but for the exit code of what is wrong.
+void read(QCommandLineParser& parser, const QStringList& arguments) {
+    if (!parser.parse(arguments)) refuse(parser.errorText());
+    if (parser.isSet(QStringLiteral("version"))) parser.showVersion();
+    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("help-all"))) parser.showHelp();
+}
+
 QSize sizeFrom(const QString& text) {
     const QStringList parts = text.split(QLatin1Char('x'));
     const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
@@ -58,7 +65,7 @@ CommandLine readCommandLine(const QCoreApplication& application) {
     const auto size = option("size", CommandLine::tr("Of screenshots, as in 1280x800."), "SIZE");
     const auto replications =
         option("replications", CommandLine::tr("Of screenshots, fewer are quicker."), "N");
-    parser.process(application);
+    read(parser, application.arguments());
 
     CommandLine line;
     line.files = parser.positionalArguments();
@@ -71,6 +78,8 @@ CommandLine readCommandLine(const QCoreApplication& application) {
     if (parser.isSet(replications)) line.replications = parser.value(replications).toInt();
     if (parser.isSet(replications) && line.replications < 1)
         refuse(CommandLine::tr("--replications must be a whole number from 1"));
+    if (parser.isSet(screenshots) && line.screenshots.isEmpty())
+        refuse(CommandLine::tr("--screenshot is empty, must be a folder"));
     if (!line.screenshots.isEmpty() && line.files.isEmpty())
         refuse(CommandLine::tr("--screenshot needs a scenario to show"));
     return line;

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QDir>
 #include <QEventLoop>
+#include <QFileInfo>
 #include <QPixmap>
 #include <QSpinBox>
 #include <QTimer>
@@ -21,7 +22,7 @@ namespace {
 constexpr int kSettle = 400;  // ms
 
 // As the command line program ends.
-constexpr int kScenarioInvalid = 3, kUnreadable = 4, kNotBuiltIn = 7, kMachinesFault = 74;
+constexpr int kUsage = 2, kScenarioInvalid = 3, kUnreadable = 4, kNotBuiltIn = 7, kMachinesFault = 74;
 
 int exitCodeOf(const Issues& issues) {
     const auto hasErrorBy = [&issues](Blame blame) {
@@ -66,11 +67,38 @@ DrawingEnd runToEnd(MainWindow& window, QAction* action) {
     return end;
 }
 
-DrawingEnd grab(MainWindow& window, MainWindow::Page page, const QString& path) {
+// What is too little for the window's parts, it does not take.
+DrawingEnd fits(const MainWindow& window, QSize wanted) {
+    if (window.width() <= wanted.width() && window.height() <= wanted.height()) return {};
+    return {kUsage, MainWindow::tr("--size is %1x%2, which is too small: the window needs %3x%4")
+                        .arg(wanted.width())
+                        .arg(wanted.height())
+                        .arg(window.width())
+                        .arg(window.height())};
+}
+
+DrawingEnd grab(MainWindow& window, MainWindow::Page page, QSize size, const QString& path) {
     window.showPage(page);
     settle();
+    const DrawingEnd end = fits(window, size);
+    if (end.exitCode != 0) return end;
     if (window.grab().save(path)) return {};
     return {kMachinesFault, MainWindow::tr("%1 cannot be written").arg(path)};
+}
+
+// Each file is a candidate of its own, and there is room for each.
+DrawingEnd checkFiles(const QStringList& files) {
+    if (files.size() > Workbench::kMostCandidates)
+        return {kUsage, MainWindow::tr("%1 files are too many: at most %2 can be compared at once")
+                            .arg(files.size())
+                            .arg(Workbench::kMostCandidates)};
+    QStringList known;
+    for (const QString& file : files) {
+        const QString whole = QFileInfo(file).absoluteFilePath();
+        if (known.contains(whole)) return {kUsage, MainWindow::tr("%1 is named twice").arg(file)};
+        known << whole;
+    }
+    return {};
 }
 
 DrawingEnd openAll(MainWindow& window, const CommandLine& line) {
@@ -85,23 +113,26 @@ DrawingEnd openAll(MainWindow& window, const CommandLine& line) {
         return {kUnreadable, window.message()};
     if (line.replications > 0)
         window.findChild<QSpinBox*>(QStringLiteral("replications"))->setValue(line.replications);
-    return {};
+    window.showPage(MainWindow::Page::live);
+    settle();
+    return fits(window, line.size);
 }
 
 }  // namespace
 
 DrawingEnd drawScreenshots(MainWindow& window, const CommandLine& line) {
+    DrawingEnd end = checkFiles(line.files);
+    if (end.exitCode != 0) return end;
     const QDir folder(line.screenshots);
     if (!folder.mkpath(QStringLiteral(".")))
         return {kMachinesFault, MainWindow::tr("%1 cannot be made").arg(line.screenshots)};
     window.resize(line.size);
     window.show();
-    DrawingEnd end;
     const auto go = [&end](auto step) {
         if (end.exitCode == 0) end = step();
     };
     const auto draw = [&](MainWindow::Page page, const char* name) {
-        go([&] { return grab(window, page, folder.filePath(QLatin1String(name))); });
+        go([&] { return grab(window, page, line.size, folder.filePath(QLatin1String(name))); });
     };
     draw(MainWindow::Page::start, "start.png");
     go([&] { return openAll(window, line); });

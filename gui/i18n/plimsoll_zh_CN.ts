@@ -91,6 +91,10 @@
         <source>--screenshot needs a scenario to show</source>
         <translation>--screenshot 需要一个要显示的场景</translation>
     </message>
+    <message>
+        <source>--screenshot is empty, must be a folder</source>
+        <translation>--screenshot 为空，必须是一个文件夹</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonCharts</name>
@@ -1680,6 +1684,18 @@
     <message>
         <source>The scenario has changed since this run</source>
         <translation>本次运行之后，场景已更改</translation>
+    </message>
+    <message>
+        <source>--size is %1x%2, which is too small: the window needs %3x%4</source>
+        <translation>--size 为 %1x%2，太小：窗口需要 %3x%4</translation>
+    </message>
+    <message>
+        <source>%1 files are too many: at most %2 can be compared at once</source>
+        <translation>%1 个文件太多：一次最多可比较 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 is named twice</source>
+        <translation>%1 出现了两次</translation>
     </message>
 </context>
 <context>

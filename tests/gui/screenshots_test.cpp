@@ -29,13 +29,14 @@ class ScreenshotsTest : public QObject {
     void everyPageIsDrawnWithItsResult();
     void whatCannotRunIsNotDrawn_data();
     void whatCannotRunIsNotDrawn();
+    void aSizeThatIsTooSmallIsRefused();
 
   private:
     DrawingEnd draw(const QStringList& files) {
         CommandLine line;
         line.files = files;
         line.screenshots = folder_->filePath(QStringLiteral("pictures"));
-        line.size = {900, 640};
+        line.size = size_;
         line.replications = 1;
         MainWindow window;
         return drawScreenshots(window, line);
@@ -45,6 +46,7 @@ class ScreenshotsTest : public QObject {
     }
 
     std::unique_ptr<QTemporaryDir> folder_;
+    QSize size_{1280, 800};
 };
 
 void ScreenshotsTest::initTestCase() {
@@ -100,6 +102,16 @@ void ScreenshotsTest::whatCannotRunIsNotDrawn() {
     QCOMPARE(end.exitCode, exitCode);
     for (const QString& words : said) QVERIFY2(end.why.contains(words), qPrintable(end.why));
     QCOMPARE(pictures(), drawn);
+}
+
+void ScreenshotsTest::aSizeThatIsTooSmallIsRefused() {
+    size_ = {640, 480};
+
+    const DrawingEnd end = draw({path("counter/server.json")});
+
+    QCOMPARE(end.exitCode, 2);
+    QVERIFY2(end.why.contains(QStringLiteral("640x480")), qPrintable(end.why));
+    QVERIFY(!pictures().contains(QStringLiteral("live.png")));
 }
 
 }  // namespace plimsoll::gui
