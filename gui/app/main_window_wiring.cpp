@@ -139,6 +139,7 @@ void MainWindow::hearReplacement() {
     live_->setScenario(nullptr);
     report_->showResult(nullptr);
     eventsDock_->showResult(nullptr);
+    compare_->showComparison(nullptr, Completeness::whole);
     compare_->setCandidates(path, bench_.candidates());
     updateActions();
     updateStatus();

@@ -180,6 +180,11 @@ void ComparePage::fillChips() {
 void ComparePage::showComparison(const ComparisonPtr& comparison, Completeness completeness) {
     comparison_ = comparison;
     completeness_ = completeness;
+    if (!comparison_) {
+        verdict_->clear();
+        unfair_->hide();
+        return stack_->setCurrentIndex(0);
+    }
     sayResult();
     chooseOperation();
     stack_->setCurrentIndex(1);

@@ -31,7 +31,7 @@ class ComparePage : public QWidget {
 
     // Paths: the scenario of the window, which is the baseline, and those compared with it.
     void setCandidates(const QString& own, const QStringList& others);
-    void showComparison(const ComparisonPtr& comparison, Completeness completeness);
+    void showComparison(const ComparisonPtr& comparison, Completeness completeness);  // null: none
 
     QString verdict() const;
     QTableView& table() const { return *table_; }

@@ -69,6 +69,7 @@ class ComparePageTest : public QObject {
     void namesAreShownAsTheyAreWritten();
     void picturesCanBeOpenedAgain();
     void theTableCanBeCopied();
+    void noComparisonLeavesNothingToRead();
 
   private:
     PriceBooks books_;
@@ -306,6 +307,17 @@ void ComparePageTest::candidatesWithoutRoomBeginAnotherLine() {
         for (const QWidget* other : shown)
             QVERIFY(one == other || !place.intersects({other->mapTo(&page, QPoint()), other->size()}));
     }
+}
+
+void ComparePageTest::noComparisonLeavesNothingToRead() {
+    ComparePage page;
+    page.showComparison(comparison_, Completeness::whole);
+    QVERIFY(!page.verdict().isEmpty());
+
+    page.showComparison(nullptr, Completeness::whole);
+
+    QVERIFY(page.verdict().isEmpty());
+    for (const QTableView* table : page.findChildren<QTableView*>()) QVERIFY(!table->isVisibleTo(&page));
 }
 
 }  // namespace plimsoll::gui
