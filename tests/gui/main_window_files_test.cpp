@@ -9,9 +9,13 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 #include <algorithm>
 
 #include "gui/app/main_window.h"
+#include "gui/docks/json_editor.h"
+#include "gui/docks/problems_dock.h"
+#include "gui/table_models/problems_model.h"
 #include "tests/gui/window.h"
 
 namespace plimsoll::gui {
@@ -182,7 +186,7 @@ void MainWindowFilesTest::aBrokenFileIsShownWithItsProblems() {
     const QString broken = folder_.filePath(QStringLiteral("broken.json"));
     QFile file(broken);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{ \"plimsoll\": 1, \"sistem\": {} }");
+    file.write("{ \"plimsoll\": 1,\n  \"sistem\": {} }");
     file.close();
     MainWindow window;
     window.show();
@@ -193,6 +197,19 @@ void MainWindowFilesTest::aBrokenFileIsShownWithItsProblems() {
     QVERIFY(!window.workbench().document().isValid());
     QVERIFY(!window.actions().run->isEnabled());
     QVERIFY(!window.workbench().document().issues().empty());
+    auto* problems = window.findChild<ProblemsDock*>()->findChild<QTreeView*>();
+    for (int row = 0; row < problems->model()->rowCount(); ++row) {
+        const QModelIndex at = problems->model()->index(row, 0);
+        if (problems->model()
+                ->index(row, ProblemsModel::messageColumn)
+                .data()
+                .toString()
+                .contains(QStringLiteral("sistem")))
+            emit problems->activated(at);
+    }
+    const QTextCursor cursor = window.findChild<JsonEditor*>()->textCursor();
+    QCOMPARE(cursor.blockNumber(), 1);
+    QVERIFY(window.findChild<JsonEditor*>()->isVisible());
 }
 
 void MainWindowFilesTest::comesBackWhereItWas() {
