@@ -186,9 +186,7 @@ void WhatIfDock::showResult(const ResultPtr& result, Completeness completeness) 
 }
 
 void WhatIfDock::refresh() {
-    const std::vector<KeyFigure> figures =
-        result_ ? keyFigures(*result_, baseline_.get())
-                : std::vector<KeyFigure>(cards_.size(), KeyFigure{{}, {}, QStringLiteral("–"), {}, {}});
+    const std::vector<KeyFigure> figures = result_ ? keyFigures(*result_, baseline_.get()) : noFigures();
     for (std::size_t i = 0; i < cards_.size(); ++i) cards_[i]->show(figures[i]);
     const bool isMoved = !sets().empty();
     if (sets() != told_) emit leversMoved(told_ = sets());

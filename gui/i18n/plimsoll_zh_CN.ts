@@ -271,6 +271,10 @@
         <source>Cost</source>
         <translation>成本</translation>
     </message>
+    <message>
+        <source>Figures come with a run.</source>
+        <translation>运行后才有数值。</translation>
+    </message>
 </context>
 <context>
     <name>Lever</name>

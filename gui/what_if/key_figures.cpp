@@ -109,4 +109,12 @@ std::vector<KeyFigure> keyFigures(const RunResult& result, const RunResult* base
     return all;
 }
 
+std::vector<KeyFigure> noFigures() {
+    std::vector<KeyFigure> all;
+    for (const QString& title :
+         {Words::tr("p99 latency"), Words::tr("Goals met"), Words::tr("Cost"), Words::tr("Errors")})
+        all.push_back({title, Words::tr("Figures come with a run."), QStringLiteral("–"), {}, Trend::none});
+    return all;
+}
+
 }  // namespace plimsoll::gui

@@ -20,5 +20,7 @@ struct KeyFigure {
 
 // p99 of what users ask for most, goals, cost, errors. `baseline` may be null.
 std::vector<KeyFigure> keyFigures(const RunResult& result, const RunResult* baseline);
+// The same before the first result.
+std::vector<KeyFigure> noFigures();
 
 }  // namespace plimsoll::gui

@@ -56,6 +56,7 @@ class WhatIfTest : public QObject {
     void aPreviewHasFewerReplicationsFirst();
     void aPreviewOfALongRunIsShorterBehindTheWarmUp();
     void differencesWhoseIntervalsOverlapMayBeChance();
+    void cardsSayWhatTheyWillTell();
     void movingASliderAsksOnceAMomentLater();
     void aTypedValueMovesTheLever();
     void typingTheOldValueAgainTakesTheProblemBack();
@@ -208,6 +209,16 @@ void WhatIfTest::differencesWhoseIntervalsOverlapMayBeChance() {
     QCOMPARE(keyFigures(worse, &baseline).front().difference, QStringLiteral("▲ 50.0 %"));
     QCOMPARE(keyFigures(better, &baseline).front().trend, Trend::better);
     QCOMPARE(keyFigures(better, nullptr).front().difference, QString());
+}
+
+void WhatIfTest::cardsSayWhatTheyWillTell() {
+    const WhatIfDock dock;
+    const std::vector<KeyFigure> none = noFigures();
+    QCOMPARE(none.size(), dock.cards().size());
+    for (std::size_t i = 0; i < none.size(); ++i) {
+        QVERIFY(dock.cards()[i]->accessibleName().startsWith(none[i].title));
+        QVERIFY(dock.cards()[i]->toolTip().contains(QStringLiteral("Figures come with a run.")));
+    }
 }
 
 void WhatIfTest::movingASliderAsksOnceAMomentLater() {
