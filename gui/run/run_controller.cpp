@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/run/run_controller.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -19,6 +21,13 @@ namespace plimsoll::gui {
 namespace {
 
 constexpr std::chrono::milliseconds kDrainEvery{40};
+constexpr int kBehindTheWindow = 5;  // steps of "nice"
+
+// Where a study has every processor, the window would wait for its turn. Holds for the calling thread and for
+// those that it begins.
+void standBack() {
+    setpriority(PRIO_PROCESS, 0, kBehindTheWindow);
+}
 
 }  // namespace
 
@@ -42,6 +51,7 @@ class RunController::Job {
                std::function<void()> tellEnd) {
         pace_.set_speed(options.speed);
         thread_ = std::jthread([this, study = std::move(study), options, tellEnd = std::move(tellEnd)] {
+            standBack();
             end_ = outcomeOf(study, studyOptions(options));
             tellEnd();
         });
