@@ -85,7 +85,8 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-    // Nobody is to hear of the end of a run while the parts go.
+    // Nobody is to hear of the end of a run, or of the document, while the parts go.
+    bench_.document().undoStack()->disconnect(this);
     bench_.disconnect();
     bench_.controller().disconnect();
     bench_.document().disconnect();
