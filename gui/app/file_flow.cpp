@@ -132,13 +132,13 @@ void FileFlow::fail(const QString& what, const QString& why) {
 
 void FileFlow::hearChangeOnDisk() {
     const QString name = QFileInfo(document_.path()).fileName();
-    const bool isGone = !QFileInfo::exists(document_.path());
+    if (!QFileInfo::exists(document_.path()))
+        return messages_.say(MessageBar::Tone::warning,
+                             tr("%1 was deleted by another program; saving writes it again.").arg(name));
     const QString text =
-        isGone ? tr("%1 was deleted by another program; saving writes it again.")
-        : document_.isModified()
+        document_.isModified()
             ? tr("%1 was changed by another program, and has changes here that are not saved.")
             : tr("%1 was changed by another program.");
-    if (isGone) return messages_.say(MessageBar::Tone::warning, text.arg(name));
     messages_.say(MessageBar::Tone::warning, text.arg(name),
                   {{tr("Read it again"), [this] { readAgain(); }}, {tr("Keep mine"), [] {}}});
 }

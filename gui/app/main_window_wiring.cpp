@@ -370,9 +370,7 @@ void MainWindow::updateStatus() {
     const QString whole = baseline ? tr("Baseline: %1").arg(qtext(baseline->name)) : QString();
     const int width = kBaselineLetters * fontMetrics().averageCharWidth();
     baselineStatus_->setText(baselineStatus_->fontMetrics().elidedText(whole, Qt::ElideRight, width));
-    // A tool tip has no text format: this keeps a name from being taken for mark-up.
-    baselineStatus_->setToolTip(baseline ? QStringLiteral("<qt>%1</qt>").arg(whole.toHtmlEscaped())
-                                         : QString());
+    baselineStatus_->setToolTip(baseline ? plainToolTip(whole) : QString());
 }
 
 QString MainWindow::message() const {

@@ -57,7 +57,10 @@ ScenarioDocument::ScenarioDocument(PriceBooks& books, QObject* parent) : QObject
     connect(&undo_, &QUndoStack::cleanChanged, this,
             [this](bool isClean) { emit modifiedChanged(!isClean); });
     connect(&watcher_, &QFileSystemWatcher::fileChanged, this, &ScenarioDocument::hearDisk);
-    connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &ScenarioDocument::hearDisk);
+    // A folder where much goes on says little about a file that is watched itself.
+    connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, [this] {
+        if (!watcher_.files().contains(path_)) hearDisk();
+    });
 }
 
 ScenarioDocument::~ScenarioDocument() = default;
@@ -176,7 +179,7 @@ void ScenarioDocument::keepCopy() {
     hasCopy_ = isModified();
 }
 
-// The folder too, for a file that is replaced or comes back is a new one.
+// The folder too, for a file that comes back is a new one, which nobody watches yet.
 void ScenarioDocument::watch() {
     if (!watcher_.files().isEmpty()) watcher_.removePaths(watcher_.files());
     if (!watcher_.directories().isEmpty()) watcher_.removePaths(watcher_.directories());
