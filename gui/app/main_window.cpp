@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "gui/app/file_flow.h"
+#include "gui/app/message_bar.h"
 #include "gui/app/run_bar.h"
 #include "gui/app/session.h"
 #include "gui/docks/event_log_dock.h"

@@ -7,7 +7,6 @@
 #include <array>
 
 #include "gui/app/actions.h"
-#include "gui/app/message_bar.h"
 #include "gui/run/workbench.h"
 
 class QLabel;
@@ -21,6 +20,7 @@ class ComparePage;
 class EventLogDock;
 class FileFlow;
 class LivePage;
+class MessageBar;
 class ProblemsDock;
 class ReportPage;
 class RunBar;
@@ -90,7 +90,6 @@ class MainWindow : public QMainWindow {
     void hearBegin(const ScenarioPtr& scenario, RunKind kind);
     void hearResult(const ResultPtr& result, Completeness completeness, RunKind kind);
     void hearEarlyEnd(StudyEnd end, const QString& why);
-    void sayOfRun(MessageBar::Tone tone, const QString& text);
     void forgetRefusal();
     void hearRefusal(const QString& why, const Issues& issues);
 
@@ -118,7 +117,6 @@ class MainWindow : public QMainWindow {
     QByteArray workLayout_;    // of the docks, while the start page hides them
     bool isDivided_ = false;   // docks have their heights
     QString leversOf_;         // the file whose levers and wishes there are
-    QString saidOfRun_;        // in the bar; the next run takes it away
     bool hasRefusal_ = false;  // in the dock of problems, instead of the document's own
 };
 

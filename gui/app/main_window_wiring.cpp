@@ -8,6 +8,7 @@
 #include "gui/app/file_flow.h"
 #include "gui/app/help_dialogs.h"
 #include "gui/app/main_window.h"
+#include "gui/app/message_bar.h"
 #include "gui/app/run_bar.h"
 #include "gui/app/variant.h"
 #include "gui/charts/latency_chart.h"
@@ -177,7 +178,7 @@ void MainWindow::connectRuns() {
         updateStatus();
     });
     connect(&controller, &RunController::failed, this,
-            [this](const QString& why) { sayOfRun(MessageBar::Tone::error, why); });
+            [this](const QString& why) { messages_->say(MessageBar::Tone::error, why); });
 }
 
 void MainWindow::connectPages() {
@@ -284,12 +285,11 @@ void MainWindow::begin(RunKind kind) {
 
 void MainWindow::hearBegin(const ScenarioPtr& scenario, RunKind kind) {
     forgetRefusal();
-    if (!saidOfRun_.isEmpty() && messages_->text() == saidOfRun_) messages_->hide();
+    messages_->dismiss();
     // A preview answers on the cards; the charts wait for the whole run that follows.
     if (kind == RunKind::preview) return;
     if (kind == RunKind::comparison || bench_.levers().empty())
         showPage(kind == RunKind::comparison ? Page::compare : Page::live);
-    messages_->dismiss();
     graph_->setScenario(scenario);
     live_->setScenario(scenario);
 }
@@ -311,21 +311,18 @@ void MainWindow::hearResult(const ResultPtr& result, Completeness completeness, 
 
 void MainWindow::hearEarlyEnd(StudyEnd end, const QString& why) {
     if (end == StudyEnd::cancelled)
-        return sayOfRun(MessageBar::Tone::information, tr("Stopped: what was computed until then is shown."));
-    sayOfRun(MessageBar::Tone::warning, why.isEmpty() ? tr("The run ended before all was computed.") : why);
+        return messages_->say(MessageBar::Tone::information,
+                              tr("Stopped: what was computed until then is shown."));
+    messages_->say(MessageBar::Tone::warning,
+                   why.isEmpty() ? tr("The run ended before all was computed.") : why);
 }
 
 void MainWindow::hearRefusal(const QString& why, const Issues& issues) {
-    sayOfRun(MessageBar::Tone::error, why + firstOf(issues));
+    messages_->say(MessageBar::Tone::error, why + firstOf(issues));
     if (issues.empty()) return;
     hasRefusal_ = true;
     problemsDock_->setIssues(issues);
     problemsDock_->raise();
-}
-
-void MainWindow::sayOfRun(MessageBar::Tone tone, const QString& text) {
-    saidOfRun_ = text;
-    messages_->say(tone, text);
 }
 
 void MainWindow::forgetRefusal() {

@@ -122,6 +122,12 @@ void Workbench::preview() {
     start(RunKind::preview);
 }
 
+void Workbench::noteBeginning(RunKind kind) {
+    kind_ = kind;
+    leversOfRun_ = levers_;
+    textOfRun_ = document_.text();
+}
+
 void Workbench::start(RunKind kind) {
     Result<Candidate> candidate = readDocument();
     if (!candidate) {
@@ -130,9 +136,7 @@ void Workbench::start(RunKind kind) {
                                      : tr("The scenario cannot run as it is."),
                             candidate.error());
     }
-    kind_ = kind;
-    leversOfRun_ = levers_;
-    textOfRun_ = document_.text();
+    noteBeginning(kind);
     StudyInput study = inputOf(*candidate);
     emit began(running_, kind);
     controller_.run(std::move(study), wishes_.options);
@@ -183,9 +187,7 @@ void Workbench::compare() {
     partial_.assign(order.inputs.size(), nullptr);
     sincePartial_.invalidate();
     running_ = std::make_shared<const scenario::Scenario>(order.inputs.front().scenario);
-    kind_ = RunKind::comparison;
-    leversOfRun_ = levers_;
-    textOfRun_ = document_.text();
+    noteBeginning(RunKind::comparison);
     emit began(running_, kind_);
     controller_.compare(std::move(order), wishes_.options);
 }

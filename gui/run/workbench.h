@@ -94,6 +94,7 @@ class Workbench : public QObject {
     std::string lineFor(const Reproduction& same) const;
     ComparisonOrder orderOf(std::vector<Candidate> candidates) const;
     StudyInput inputOf(const Candidate& candidate);
+    void noteBeginning(RunKind kind);
     void start(RunKind kind);
     void hearSnapshot(const SnapshotPtr& snapshot);
     void hearResult(const ResultPtr& result, StudyEnd end);
