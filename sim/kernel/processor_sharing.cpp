@@ -61,6 +61,7 @@ double ProcessorGroup::used_until(Time now) const {
 }
 
 void ProcessorGroup::advance(Time now) {
+    if (now == updated_) return;
     used_ = used_until(now);
     virtual_now_ += static_cast<double>((now - updated_).count()) * rate_;
     updated_ = now;
@@ -141,7 +142,9 @@ Event ProcessorGroup::remove(std::size_t position) {
 }
 
 void ProcessorHost::add(ProcessorGroup& group) {
-    if (!is_unlimited(cores_)) groups_.push_back(&group);
+    if (is_unlimited(cores_)) return;
+    group.order_ = ++last_order_;
+    groups_.push_back(&group);
 }
 
 void ProcessorHost::set_speed(Time now, double speed) {
@@ -165,9 +168,9 @@ HostUse ProcessorHost::use_until(Time now) const {
 }
 
 void ProcessorHost::note_busy(Time now, ProcessorGroup& group) {
+    const bool was_busy = group.need_ > 0;
     const bool is_busy = !group.heap_.empty();
-    if (is_busy == group.is_counted_busy_) return;
-    group.is_counted_busy_ = is_busy;
+    if (is_busy == was_busy) return;
     if (is_busy)
         clock_.group_woke(now);
     else
@@ -177,6 +180,7 @@ void ProcessorHost::note_busy(Time now, ProcessorGroup& group) {
 void ProcessorHost::remove(Time now, ProcessorGroup& group) {
     if (is_unlimited(cores_)) return;
     std::erase(groups_, &group);
+    std::erase(hungry_, &group);
     used_by_removed_ += group.used_;
     for (ProcessorGroup* other : groups_) now = std::max(now, other->updated_);
     share_out(now);
@@ -185,27 +189,35 @@ void ProcessorHost::remove(Time now, ProcessorGroup& group) {
 void ProcessorHost::demand_changed(Time now, ProcessorGroup& group) {
     if (groups_.empty()) return group.set_share(now, group.quota_.count);
     note_busy(now, group);
-    if (groups_.size() > 1 || clock_.condition() == Condition::down) return share_out(now);
-    group.set_share(now, std::min(group.quota_.count, cores_.count));
+    line_up(group);
+    if (groups_.size() == 1 && clock_.condition() == Condition::up)
+        return group.set_share(now, std::min(group.quota_.count, cores_.count));
+    if (group.heap_.empty()) group.set_share(now, 0);
+    share_out(now);
+}
+
+// Among equals, the oldest first.
+void ProcessorHost::line_up(ProcessorGroup& group) {
+    const double need = group.demand() / group.weight_;
+    if (need == group.need_) return;
+    if (group.need_ > 0) std::erase(hungry_, &group);
+    group.need_ = need;
+    if (need == 0) return;
+    const auto goes_before = [](const ProcessorGroup* a, const ProcessorGroup* b) {
+        return a->need_ != b->need_ ? a->need_ < b->need_ : a->order_ < b->order_;
+    };
+    hungry_.insert(std::upper_bound(hungry_.begin(), hungry_.end(), &group, goes_before), &group);
 }
 
 // Max-min by weight: fill all groups in proportion; whoever has enough leaves the rest to the others.
 void ProcessorHost::share_out(Time now) {
-    std::vector<ProcessorGroup*> hungry;
-    for (ProcessorGroup* group : groups_) {
-        group->advance(now);
-        if (group->demand() > 0)
-            hungry.push_back(group);
-        else
-            group->set_share(now, 0);
-    }
-    const auto need = [](const ProcessorGroup* group) { return group->demand() / group->weight_; };
-    std::stable_sort(hungry.begin(), hungry.end(),
-                     [&](const auto* a, const auto* b) { return need(a) < need(b); });
     double cores = clock_.condition() == Condition::up ? cores_.count : 0;
     double weights = 0;
-    for (const ProcessorGroup* group : hungry) weights += group->weight_;
-    for (ProcessorGroup* group : hungry) {
+    for (ProcessorGroup* group : hungry_) {
+        group->advance(now);
+        weights += group->weight_;
+    }
+    for (ProcessorGroup* group : hungry_) {
         const double share = std::min(group->demand(), cores * group->weight_ / weights);
         cores -= share;
         weights -= group->weight_;

@@ -3,11 +3,12 @@
 //
 // A group of jobs (an instance) shares its cores equally, each job using at most one core. A host divides its
 // cores among its groups by weight, max-min, none getting more than its quota or than its jobs can use;
-// shares are computed anew only when a group's demand changes. Virtual time is the work each job of the group
-// has received; it restarts when the group empties. A completion is rounded up to the nanosecond, and the job
-// whose event fires is done by decree, so rounding never leaves a sliver of work. Leaves out: scheduling
-// quanta, context switches, caches, CFS bandwidth periods. Follows: egalitarian processor sharing (Kleinrock,
-// Queueing Systems vol. 2, 4.4), virtual time as in fair queueing.
+// shares are computed anew only when a group's demand changes, at the cost of the groups that have jobs.
+// Virtual time is the work each job of the group has received; it restarts when the group empties. A
+// completion is rounded up to the nanosecond, and the job whose event fires is done by decree, so rounding
+// never leaves a sliver of work. Leaves out: scheduling quanta, context switches, caches, CFS bandwidth
+// periods. Follows: egalitarian processor sharing (Kleinrock, Queueing Systems vol. 2, 4.4), virtual time as
+// in fair queueing.
 #pragma once
 
 #include <cstdint>
@@ -83,7 +84,8 @@ class ProcessorGroup {
     std::vector<std::uint32_t> free_;
     std::vector<std::uint32_t> heap_;  // slots, the first to finish on top
     std::uint64_t generation_ = 0;
-    bool is_counted_busy_ = false;
+    std::uint64_t order_ = 0;  // among the host's groups
+    double need_ = 0;          // demand by weight, as the host knows it; 0: it is not among the hungry
 };
 
 // A host with unlimited cores gives every group its quota: instances that share nothing can all sit on one
@@ -105,12 +107,15 @@ class ProcessorHost {
     void add(ProcessorGroup& group);
     void remove(Time now, ProcessorGroup& group);
     void demand_changed(Time now, ProcessorGroup& group);
+    void line_up(ProcessorGroup& group);
     void share_out(Time now);
     void note_busy(Time now, ProcessorGroup& group);
 
     Cores cores_;
     double speed_;
     std::vector<ProcessorGroup*> groups_;
+    std::uint64_t last_order_ = 0;
+    std::vector<ProcessorGroup*> hungry_;  // those with jobs, whoever needs least first
     HostClock clock_;
     double used_by_removed_ = 0;
 };

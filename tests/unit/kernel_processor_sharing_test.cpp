@@ -154,6 +154,22 @@ TEST(ProcessorSharingTest, WhatAGroupCannotUseGoesToTheOthers) {
     for (std::size_t i = 1; i < bench.done.size(); ++i) EXPECT_EQ(bench.done[i], kStart + 2ms);
 }
 
+// 3 cores for two equal groups. One job and three use 1 and 2; four and three share equally; when two of the
+// three are cancelled, 2 and 1.
+TEST(ProcessorSharingTest, SharesFollowWhoeverNeedsLeastNow) {
+    Bench bench(Cores{3});
+    ProcessorGroup& first = bench.group(4);
+    ProcessorGroup& second = bench.group(4);
+    bench.add(first, kStart, 1s);
+    std::vector<JobHandle> of_second;
+    for (int i = 0; i < 3; ++i) of_second.push_back(bench.add(second, kStart, 1s));
+    for (int i = 0; i < 3; ++i) bench.add(first, kStart + 1ms, 1s);
+    for (int i = 0; i < 2; ++i) second.cancel(kStart + 2ms, of_second[i]);
+
+    EXPECT_DOUBLE_EQ(first.used_until(kStart + 3ms), 1e6 + 1.5e6 + 2e6);
+    EXPECT_DOUBLE_EQ(second.used_until(kStart + 3ms), 2e6 + 1.5e6 + 1e6);
+}
+
 TEST(ProcessorSharingTest, ASlowerHostStretchesWhatIsLeft) {
     Bench bench(Cores{1});
     ProcessorGroup& group = bench.group(1);
