@@ -12,19 +12,34 @@ Network::Network(Routes routes) : routes_(std::move(routes)) {
     for (const Link& link : routes_.links())
         states_.push_back(State{link.latency, link.bytes_per_second, Condition::up, {}, {}});
     hosts_.resize(routes_.hosts(), Condition::up);
+    make_room_for_ways();
 }
 
-Way Network::way(HostId from, HostId to) const {
+void Network::note_host() {
+    hosts_.push_back(Condition::up);
+    make_room_for_ways();
+}
+
+void Network::make_room_for_ways() {
+    known_ways_.resize(std::min(hosts_.size() * hosts_.size(), kMostKnownWays));
+}
+
+void Network::put_together(KnownWay& known, HostId from, HostId to) const {
     Way way;
     way.bytes_per_second = std::numeric_limits<double>::infinity();
     way.is_up = condition(from) == Condition::up && condition(to) == Condition::up;
+    known.links.clear();
     routes_.for_each_link(from, to, [&](LinkId link) {
         const State& state = states_[link.value];
         way.latency += state.latency;
         way.bytes_per_second = std::min(way.bytes_per_second, state.bytes_per_second);
         way.is_up = way.is_up && state.condition == Condition::up;
+        known.links.push_back(link);
     });
-    return way;
+    known.from = from;
+    known.to = to;
+    known.change = change_;
+    known.way = way;
 }
 
 bool Network::crosses(HostId from, HostId to, LinkId link) const {
@@ -33,10 +48,16 @@ bool Network::crosses(HostId from, HostId to, LinkId link) const {
     return found;
 }
 
+void Network::set_condition(HostId host, Condition condition) {
+    hosts_[host.value] = condition;
+    ++change_;
+}
+
 void Network::set_condition(Time now, LinkId link, Condition condition) {
     State& state = states_[link.value];
     settle(now, state);
     state.condition = condition;
+    ++change_;
 }
 
 void Network::set_scale(Time now, LinkId link, LinkScale scale) {
@@ -46,10 +67,11 @@ void Network::set_scale(Time now, LinkId link, LinkScale scale) {
     const Link& planned = routes_.links()[link.value];
     state.bytes_per_second = planned.bytes_per_second * scale.bandwidth;
     state.latency = round_up(static_cast<double>(planned.latency.count()) * scale.latency);
+    ++change_;
 }
 
 void Network::carry(HostId from, HostId to, double bytes) {
-    routes_.for_each_link(from, to, [&](LinkId link) { states_[link.value].use.carried_bytes += bytes; });
+    for (const LinkId link : known_way(from, to).links) states_[link.value].use.carried_bytes += bytes;
 }
 
 std::vector<LinkUse> Network::use_until(Time now) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The links of a platform as they are now: up or down, scaled by faults, with what they have carried. Both
-// kernels keep their books here; who gets how much of a link is theirs to say.
+// kernels keep their books here; who gets how much of a link is theirs to say. A way is put together when it
+// is asked for first and kept until a fault changes it or, on platforms of many hosts, another takes its
+// place.
 #pragma once
 
 #include <vector>
@@ -42,16 +44,16 @@ class Network {
     const Routes& routes() const { return routes_; }
     Routes& routes() { return routes_; }
     // A host gets the next id.
-    void note_host() { hosts_.push_back(Condition::up); }
+    void note_host();
 
-    Way way(HostId from, HostId to) const;
+    Way way(HostId from, HostId to) const { return known_way(from, to).way; }
     bool crosses(HostId from, HostId to, LinkId link) const;
     double bytes_per_second(LinkId link) const { return states_[link.value].bytes_per_second; }
     Duration latency(LinkId link) const { return states_[link.value].latency; }
     Condition condition(LinkId link) const { return states_[link.value].condition; }
     Condition condition(HostId host) const { return hosts_[host.value]; }
 
-    void set_condition(HostId host, Condition condition) { hosts_[host.value] = condition; }
+    void set_condition(HostId host, Condition condition);
     void set_condition(Time now, LinkId link, Condition condition);
     void set_scale(Time now, LinkId link, LinkScale scale);
 
@@ -67,12 +69,31 @@ class Network {
         LinkUse use;
         Time updated{};
     };
+    struct KnownWay {
+        HostId from;
+        HostId to;
+        std::uint64_t change = 0;  // before which it was put together; 0: no way
+        Way way;
+        std::vector<LinkId> links;
+    };
+    // All pairs of 64 hosts have a place of their own; of more, those that were asked for last.
+    static constexpr std::size_t kMostKnownWays = 4096;
+
     static double capacity_until(Time now, const State& state);
     void settle(Time now, State& state);
+    const KnownWay& known_way(HostId from, HostId to) const {
+        KnownWay& known = known_ways_[(from.value * hosts_.size() + to.value) % kMostKnownWays];
+        if (known.change != change_ || known.from != from || known.to != to) put_together(known, from, to);
+        return known;
+    }
+    void put_together(KnownWay& known, HostId from, HostId to) const;
+    void make_room_for_ways();
 
     Routes routes_;
     std::vector<State> states_;     // by link
     std::vector<Condition> hosts_;  // by host
+    std::uint64_t change_ = 1;      // counts whatever may change a way
+    mutable std::vector<KnownWay> known_ways_;
 };
 
 }  // namespace plimsoll

@@ -146,6 +146,37 @@ TEST_F(TransferTest, FeelsANewBandwidthAtOnceAndANewLatencyOnlyFromTheStart) {
               (Entries{{kStart + 1'503'500us, 1}, {kStart + 2'012'500us, 3}, {kStart + 2'504ms, 2}}));
 }
 
+TEST_F(TransferTest, AWayIsAlwaysWhatItsLinksAndHostsAreNow) {
+    EXPECT_EQ(kernel_.way(a, b).latency, 3500us);
+    kernel_.set_scale(a_up, LinkScale{0.5, 2});
+    EXPECT_EQ(kernel_.way(a, b).latency, 4500us);
+    EXPECT_EQ(kernel_.way(a, b).bytes_per_second, 0.5e6);
+    kernel_.set_condition(b_down, Condition::down);
+    EXPECT_FALSE(kernel_.way(a, b).is_up);
+    kernel_.set_condition(b_down, Condition::up);
+    EXPECT_TRUE(kernel_.way(a, b).is_up);
+    kernel_.set_condition(b, Condition::down);
+    EXPECT_FALSE(kernel_.way(a, b).is_up);
+    kernel_.set_condition(b, Condition::up);
+    EXPECT_TRUE(kernel_.way(a, b).is_up);
+}
+
+// Host i is i+1 microseconds from the root; there are more pairs than a kernel keeps ways of.
+TEST(ManyHostsTest, EachPairHasItsOwnWay) {
+    constexpr std::uint32_t kHosts = 100;
+    Platform platform;
+    for (std::uint32_t i = 0; i < kHosts; ++i) platform.hosts.push_back(host((i + 1) * 1us, 1e6));
+    FastKernel kernel;
+    kernel.install(platform);
+    const HostId at_root = kernel.add_host(kUnlimitedCores, 1);
+
+    for (std::uint32_t from = 0; from < kHosts; ++from) {
+        EXPECT_EQ(kernel.way(HostId{from}, at_root).latency, (from + 1) * 1us);
+        for (std::uint32_t to = 0; to < kHosts; ++to)
+            EXPECT_EQ(kernel.way(HostId{from}, HostId{to}).latency, from == to ? 0us : (from + to + 2) * 1us);
+    }
+}
+
 // Until 503.5 ms: half of the first has been sent, of the second (to c) a quarter of a second's worth at 1
 // MB/s.
 TEST_F(TransferTest, CountsWhatALinkHasCarriedAndCouldHave) {
