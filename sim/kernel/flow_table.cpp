@@ -70,22 +70,24 @@ void FlowTable::for_each_over(LinkId link, const std::function<void(Flow&)>& vis
 }
 
 FlowTable::Flow& FlowTable::take_flow() {
-    if (free_.empty()) {
-        free_.push_back(static_cast<std::uint32_t>(flows_.size()));
-        flows_.emplace_back();
-        flows_.back().table = this;
-        flows_.back().slot = free_.back();
-    }
-    Flow& flow = flows_[free_.back()];
+    if (free_.empty()) add_flow();
+    Flow& flow = *free_.back();
     free_.pop_back();
     flow.generation = ++generation_;
     return flow;
 }
 
+void FlowTable::add_flow() {
+    Flow& flow = flows_.emplace_back();
+    flow.table = this;
+    flow.slot = static_cast<std::uint32_t>(flows_.size() - 1);
+    free_.push_back(&flow);
+}
+
 void FlowTable::forget(Flow& flow) {
     flow.generation = 0;
     flow.failing = 0;
-    free_.push_back(flow.slot);
+    free_.push_back(&flow);
 }
 
 void FlowTable::fail_where(const Affected& is_affected) {

@@ -74,6 +74,7 @@ class FlowTable {
     using Affected = std::function<bool(const Flow&)>;
 
     Flow& take_flow();
+    void add_flow();
     void forget(Flow& flow);
     void fail_where(const Affected& is_affected);
     void fail(Flow& flow);
@@ -81,7 +82,7 @@ class FlowTable {
     std::vector<Flow*> where(const Affected& is_affected);
 
     std::deque<Flow> flows_;  // by slot; they stay where they are
-    std::vector<std::uint32_t> free_;
+    std::vector<Flow*> free_;
     std::uint64_t generation_ = 0;
 };
 
