@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A set of small whole numbers (ranks of instances in order of creation) that finds its least, its greatest
-// and the next one from a place in O(log64 n): a tree of 64-way bitmaps.
+// and the next one from a place in O(log64 n): a tree of 64-way bitmaps, which is a single word as long as
+// all numbers ever in it are below 64.
 #pragma once
 
 #include <bit>
@@ -14,13 +15,17 @@ class RankSet {
   public:
     using Rank = std::uint32_t;
 
-    bool is_empty() const { return levels_.back().front() == 0; }
+    bool is_empty() const { return top_ == 0; }
     bool contains(Rank rank) const {
-        return (rank >> 6) < levels_.front().size() && (levels_.front()[rank >> 6] >> (rank & 63) & 1) != 0;
+        return has_room_for(rank) &&
+               ((below_.empty() ? top_ : below_.front()[rank >> 6]) & bit_of(rank)) != 0;
     }
     void insert(Rank rank);
     void erase(Rank rank);
-    void clear() { levels_.assign(1, {0}); }
+    void clear() {
+        top_ = 0;
+        below_.clear();
+    }
 
     std::optional<Rank> first() const { return next_from(0); }
     std::optional<Rank> last() const;
@@ -28,62 +33,70 @@ class RankSet {
     std::optional<Rank> next_from(Rank from) const;
 
   private:
+    static std::uint64_t bit_of(Rank rank) { return std::uint64_t{1} << (rank & 63); }
+    bool has_room_for(Rank rank) const { return (rank >> 6) < (below_.empty() ? 1 : below_.front().size()); }
     Rank descend_first(std::size_t level, Rank index) const;
     void grow_to(Rank rank);
 
-    std::vector<std::vector<std::uint64_t>> levels_ = {{0}};  // the last level is one word
+    std::uint64_t top_ = 0;
+    std::vector<std::vector<std::uint64_t>>
+        below_;  // the members first; a bit above says that a word is not 0
 };
 
 inline void RankSet::insert(Rank rank) {
-    grow_to(rank);
-    for (auto& level : levels_) {
+    if (!has_room_for(rank)) grow_to(rank);
+    for (auto& level : below_) {
         std::uint64_t& word = level[rank >> 6];
         const bool was_empty = word == 0;
-        word |= std::uint64_t{1} << (rank & 63);
+        word |= bit_of(rank);
         if (!was_empty) return;
         rank >>= 6;
     }
+    top_ |= bit_of(rank);
 }
 
 inline void RankSet::erase(Rank rank) {
-    if ((rank >> 6) >= levels_.front().size()) return;
-    for (auto& level : levels_) {
+    if (!has_room_for(rank)) return;
+    for (auto& level : below_) {
         std::uint64_t& word = level[rank >> 6];
-        word &= ~(std::uint64_t{1} << (rank & 63));
+        word &= ~bit_of(rank);
         if (word != 0) return;
         rank >>= 6;
     }
+    top_ &= ~bit_of(rank);
 }
 
 inline std::optional<RankSet::Rank> RankSet::last() const {
     if (is_empty()) return std::nullopt;
-    Rank index = 0;
-    for (std::size_t level = levels_.size(); level-- > 0;)
-        index = index << 6 | static_cast<Rank>(63 - std::countl_zero(levels_[level][index]));
+    auto index = static_cast<Rank>(63 - std::countl_zero(top_));
+    for (std::size_t level = below_.size(); level-- > 0;)
+        index = index << 6 | static_cast<Rank>(63 - std::countl_zero(below_[level][index]));
     return index;
 }
 
 inline RankSet::Rank RankSet::descend_first(std::size_t level, Rank index) const {
-    while (level-- > 0) index = index << 6 | static_cast<Rank>(std::countr_zero(levels_[level][index]));
+    while (level-- > 0) index = index << 6 | static_cast<Rank>(std::countr_zero(below_[level][index]));
     return index;
 }
 
 inline std::optional<RankSet::Rank> RankSet::next_from(Rank from) const {
-    for (std::size_t level = 0; level < levels_.size(); ++level) {
-        if ((from >> 6) >= levels_[level].size()) return std::nullopt;
-        const std::uint64_t above = levels_[level][from >> 6] >> (from & 63);
+    for (std::size_t level = 0; level < below_.size(); ++level) {
+        if ((from >> 6) >= below_[level].size()) return std::nullopt;
+        const std::uint64_t above = below_[level][from >> 6] >> (from & 63);
         if (above != 0) return descend_first(level, from + static_cast<Rank>(std::countr_zero(above)));
         from = (from >> 6) + 1;
     }
-    return std::nullopt;
+    const std::uint64_t above = from < 64 ? top_ >> from : 0;
+    if (above == 0) return std::nullopt;
+    return descend_first(below_.size(), from + static_cast<Rank>(std::countr_zero(above)));
 }
 
 inline void RankSet::grow_to(Rank rank) {
-    while ((rank >> (6 * levels_.size())) != 0) {
-        const std::uint64_t top = levels_.back().front() != 0 ? 1 : 0;
-        levels_.push_back({top});
+    while ((rank >> (6 * below_.size())) > 63) {
+        below_.push_back({top_});
+        top_ = top_ != 0 ? 1 : 0;
     }
-    for (auto& level : levels_) {
+    for (auto& level : below_) {
         rank >>= 6;
         if (level.size() <= rank) level.resize(rank + 1);
     }
