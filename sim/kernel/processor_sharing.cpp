@@ -200,7 +200,7 @@ void ProcessorHost::demand_changed(Time now, ProcessorGroup& group) {
 void ProcessorHost::line_up(ProcessorGroup& group) {
     const double need = group.demand() / group.weight_;
     if (need == group.need_) return;
-    if (group.need_ > 0) std::erase(hungry_, &group);
+    if (group.need_ > 0) hungry_.erase(std::find(hungry_.begin(), hungry_.end(), &group));
     group.need_ = need;
     if (need == 0) return;
     const auto goes_before = [](const ProcessorGroup* a, const ProcessorGroup* b) {
