@@ -74,6 +74,7 @@ World::World(const scenario::Scenario& scenario, Kernel& kernel, RandomKey key, 
         for (const Duration length : goal_windows(scenario))
             windows_.back().push_back(WindowCount{length, {}, {}});
     }
+    askers_.reserve(assembly_.sources.size());
     for (Source& source : assembly_.sources) askers_.emplace_back(*this, source);
     std::size_t next = 0;
     for (const auto& [name, stream] : scenario.workload.streams) {
@@ -128,7 +129,7 @@ void World::Asker::ask(const Arrival& arrival) {
         ++world_.counted_in_flight_;
         if (!windows_.empty()) count_window(now, &WindowCount::arrived);
     }
-    world_.journey_.perform(Beginning{context, this}, &steps_, nullptr).take();
+    world_.journey_.perform(Beginning{context, this}, steps_, nullptr).take();
 }
 
 std::coroutine_handle<> World::Asker::ended(Frame& frame) {

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -101,7 +100,7 @@ class World final : public Gate {
     Journey journey_;
     MachineFaults faults_;
     MachineMeter machine_meter_;
-    std::deque<Asker> askers_;  // by source
+    std::vector<Asker> askers_;  // by source; journeys know where they are
     std::vector<std::unique_ptr<Traffic>> traffic_;
     std::unique_ptr<SeriesSampler> sampler_;
     std::vector<std::vector<WindowCount>> windows_;  // by asked operation

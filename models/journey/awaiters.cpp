@@ -2,11 +2,9 @@
 #include "models/journey/awaiters.h"
 
 #include <algorithm>
-#include <new>
 
 #include "models/compute/service.h"
 #include "models/journey/journey.h"
-#include "sim/base/cache_line.h"
 #include "sim/random/hash.h"
 
 namespace plimsoll {
@@ -17,112 +15,6 @@ namespace {
 constexpr std::uint64_t kLaterAttempt = std::uint64_t{1} << 63;
 
 }  // namespace
-
-void Pause::begin(Kind kind) {
-    kind_ = kind;
-    is_interruptible_ = kind == Kind::queueing;
-    frame_.suspended_in = this;
-}
-
-void Pause::wait(DelayList& constant) {
-    if (constant.delay() == Duration::zero()) return;
-    begin(Kind::constant);
-    ::new (&delayed_) Delayed();
-    constant.start(delayed_, kernel().now(), &Pause::over, this);
-}
-
-void Pause::wait(Duration length) {
-    if (length == Duration::zero()) return;
-    begin(Kind::timed);
-    event_ = kernel().at(later(kernel().now(), length), Event{&Pause::over, this});
-}
-
-void Pause::compute(GroupId cores, Duration work) {
-    if (work == Duration::zero()) return;
-    begin(Kind::computing);
-    activity_ = kernel().compute(cores, work, Event{&Pause::over, this});
-}
-
-void Pause::send(HostId from, HostId to, Bytes message, Bytes small_message) {
-    if (from == to) return;
-    if (message.count > small_message.count) {
-        begin(Kind::sending);
-        activity_ =
-            kernel().transfer(from, to, message, Event{&Pause::over, this}, Event{&Pause::lost, this});
-        return;
-    }
-    const Way way = kernel().way(from, to);
-    if (!way.is_up) return frame_.owner().stop(frame_, Outcome::unreachable);
-    return wait(way.latency);
-}
-
-void Pause::for_start_of(Instance& starting) {
-    chosen_ = &starting;
-    starting.service.wait_for_start(starting, make_waiter(Kind::starting));
-}
-
-void Pause::back_off(Duration length) {
-    wait(length);
-    is_interruptible_ = true;
-}
-
-void Pause::for_slot(Service& service, Instance* chosen) {
-    service_ = &service;
-    chosen_ = chosen;
-    service.wait(chosen, make_waiter(Kind::queueing));
-}
-
-Waiter& Pause::make_waiter(Kind kind) {
-    begin(kind);
-    return *::new (&waiter_) Waiter(Event{&Pause::over, this});
-}
-
-void Pause::lost(void* pause) {
-    static_cast<Pause*>(pause)->frame_.stopped_with = Outcome::unreachable;
-    over(pause);
-}
-
-void Pause::over(void* pause) {
-    // The frame around the pause, all at once: with thousands waiting, its lines are far away, and the frame
-    // would wait for one after the other.
-    fetch_around_context(pause);
-    auto& self = *static_cast<Pause*>(pause);
-    self.finish();
-    self.frame_.handle().resume();
-}
-
-void Pause::finish() {
-    frame_.suspended_in = nullptr;
-    if (kind_ == Kind::queueing) chosen_ = waiter_.instance;
-    kind_ = Kind::nothing;
-}
-
-void Pause::leave(Outcome outcome) {
-    if (outcome == Outcome::aborted && !is_interruptible_) return;
-    take_back();
-    frame_.suspended_in = nullptr;
-    kind_ = Kind::leaving;
-    ticket_ = kernel().ready().post(Event{&Pause::over, this});
-}
-
-void Pause::take_back() {
-    switch (kind_) {
-        case Kind::nothing: break;
-        case Kind::constant: delayed_.stop(); break;
-        case Kind::timed: kernel().cancel(event_); break;
-        case Kind::computing:
-        case Kind::sending: kernel().cancel(activity_); break;
-        case Kind::starting:
-            if (waiter_.ticket != 0)
-                kernel().ready().revoke(waiter_.ticket);
-            else
-                chosen_->start_queue.remove(waiter_);
-            break;
-        case Kind::queueing: service_->stop_waiting(chosen_, waiter_); break;
-        case Kind::leaving: kernel().ready().revoke(ticket_); break;
-    }
-    kind_ = Kind::nothing;
-}
 
 std::coroutine_handle<> Exchange::ended(Frame& callee) {
     stop_clocks();
@@ -135,24 +27,22 @@ std::coroutine_handle<> Exchange::ended(Frame& callee) {
     return answered(callee.outcome());
 }
 
-FrameHandle Exchange::send(Task task, const Edge& edge) {
+void Exchange::send(Task task, const Edge& edge) {
     edge_ = &edge;
     rule_ = edge.on_timeout;
-    callee_ = &task.take().promise();
+    callee_ = task.take();
     callee_->listener = this;
     has_ended_ = false;
     edge.meter->attempts += callee_->context().is_counted;
     if (callee_->context().is_counted) edge.meter->bytes += edge.target->request.count;
     arm(edge);
-    return callee_->handle();
 }
 
-FrameHandle Exchange::send(Task task, scenario::OnTimeout rule) {
+void Exchange::send(Task task, scenario::OnTimeout rule) {
     rule_ = rule;
-    callee_ = &task.take().promise();
+    callee_ = task.take();
     callee_->listener = this;
     has_ended_ = false;
-    return callee_->handle();
 }
 
 void Exchange::arm(const Edge& edge) {
@@ -187,7 +77,7 @@ void Exchange::give_up() {
 }
 
 void Exchange::destroy_callee() {
-    if (callee_) callee_->handle().destroy();
+    if (callee_) callee_->destroy();
     callee_ = nullptr;
 }
 
@@ -213,8 +103,7 @@ Await<Call> Call::attempt() {
     context_.sent = journey_->now();
     context_.path =
         attempts_ == 1 ? path_ : mix(path_, kLaterAttempt + static_cast<std::uint64_t>(attempts_));
-    callee_to_start_ = send(
-        journey_->perform(Beginning{context_, nullptr, served_by()}, &edge_.target->steps, nullptr), edge_);
+    send(journey_->perform(Beginning{context_, nullptr, served_by()}, edge_.target->steps, nullptr), edge_);
     return Await(*this);
 }
 
@@ -240,7 +129,7 @@ bool Call::backs_off(Outcome outcome, Pause& pause) const {
 std::coroutine_handle<> Call::await_suspend(FrameHandle caller) {
     caller_ = caller;
     caller_.promise().suspended_in = this;
-    return callee_to_start_;
+    return callee().go_on();
 }
 
 Outcome Call::await_resume() {
@@ -281,7 +170,8 @@ class Join::Branch final : public Exchange {
         journey_ = &join.journey_;
         Context context = below(join.context_, path, join.at_, steps);
         context.sent = journey_->now();
-        (is_one_call(steps) ? send_call(steps, context) : send_frame(steps, context)).resume();
+        is_one_call(steps) ? send_call(steps, context) : send_frame(steps, context);
+        callee().go_on().resume();
     }
 
     void leave() {
@@ -297,18 +187,18 @@ class Join::Branch final : public Exchange {
         return edge.retry.attempts == 1 && !edge.deadline;
     }
 
-    FrameHandle send_call(const Steps& steps, Context context) {
+    void send_call(const Steps& steps, Context context) {
         const Edge& edge = *steps.steps[0].edge;
         if (!steps.keeps_path) context.path = mix(context.path, 1);  // as a frame of its own would
         edge.meter->calls += context.is_counted;
         ++edge.meter->all_calls;
-        return send(journey_->perform(Beginning{context}, &edge.target->steps, nullptr), edge);
+        send(journey_->perform(Beginning{context}, edge.target->steps, nullptr), edge);
     }
 
-    FrameHandle send_frame(const Steps& steps, const Context& context) {
+    void send_frame(const Steps& steps, const Context& context) {
         const scenario::OnTimeout rule =
             join_->at_ ? join_->at_->service.settings().on_timeout : scenario::OnTimeout::abandon;
-        return send(journey_->perform(Beginning{context}, &steps, join_->at_), rule);
+        send(journey_->perform(Beginning{context}, steps, join_->at_), rule);
     }
 
     std::coroutine_handle<> answered(Outcome outcome) override {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What a journey waits for. Each is one object per frame, used again for every wait of its kind: g++ gives
-// each temporary beside co_await a place of its own in the frame. A destructor takes back whatever is under
-// way.
+// What a coroutine waits for besides time (pause.h): calls, and branches that run at the same time. Each is
+// one object per frame, used again for every wait of its kind: g++ gives each temporary beside co_await a
+// place of its own in the frame. A destructor takes back whatever is under way.
 #pragma once
 
 #include <coroutine>
@@ -10,7 +10,6 @@
 #include <optional>
 #include <vector>
 
-#include "models/compute/instance.h"
 #include "models/journey/frame.h"
 #include "models/journey/plan.h"
 #include "models/journey/pooled.h"
@@ -34,76 +33,6 @@ class [[nodiscard]] Await {
     Awaiter* awaiter_;
 };
 
-// Time that passes: a wait, work on a processor, the network, a back-off, a place in a queue, an instance's
-// start. It begins with one of the calls; co_await waits until it is over.
-class Pause final : public Stoppable {
-  public:
-    explicit Pause(Frame& frame) : frame_(frame) {}
-    Pause(const Pause&) = delete;
-    Pause& operator=(const Pause&) = delete;
-    ~Pause() {
-        if (kind_ != Kind::nothing) take_back();
-    }
-
-    const Frame& frame() const { return frame_; }
-
-    // Work that cancelling does not interrupt: the frame ends after it.
-    void wait(DelayList& constant);
-    void wait(Duration length);
-    void compute(GroupId cores, Duration work);
-    void for_start_of(Instance& instance);
-    // A message; when it is lost the frame is stopped as `unreachable`. Up to the size of a small message it
-    // takes the latency of its way alone.
-    void send(HostId from, HostId to, Bytes message, Bytes small_message);
-    // What a cancelled frame is fetched out of at once.
-    void back_off(Duration length);
-    // A slot of the chosen instance, or of any (null): see given().
-    void for_slot(Service& service, Instance* chosen);
-
-    bool await_ready() const { return kind_ == Kind::nothing; }
-    void await_suspend(FrameHandle) {}
-    void await_resume() {}
-
-    // Where the slot is that for_slot() waited for.
-    Instance& given() const { return *chosen_; }
-
-    void leave(Outcome outcome) override;
-
-  private:
-    enum class Kind : std::uint8_t {
-        nothing,
-        constant,
-        timed,
-        computing,
-        sending,
-        starting,
-        queueing,
-        leaving
-    };
-
-    static void over(void* pause);
-    static void lost(void* pause);
-    void begin(Kind kind);
-    Kernel& kernel() const { return frame_.owner().kernel(); }
-    void finish();
-    void take_back();
-    Waiter& make_waiter(Kind kind);
-
-    Frame& frame_;
-    Kind kind_ = Kind::nothing;
-    bool is_interruptible_ = false;  // by cancelling
-    // Of these the one that `kind_` tells is alive.
-    union {
-        Delayed delayed_;           // constant
-        EventHandle event_;         // timed
-        ActivityHandle activity_;   // computing, sending
-        Waiter waiter_;             // starting, queueing
-        ReadyList::Ticket ticket_;  // leaving
-    };
-    Service* service_ = nullptr;  // queueing
-    Instance* chosen_ = nullptr;  // starting; queueing, and then where the slot is
-};
-
 // One frame that was sent off and whose answer somebody wants: it races its timeout, and when nobody waits
 // any longer it is left to itself or cancelled.
 class Exchange : public Listener {
@@ -120,10 +49,11 @@ class Exchange : public Listener {
   protected:
     ~Exchange() { stop(); }
 
-    // A call along an edge. Returns the callee, to be resumed.
-    FrameHandle send(Task callee, const Edge& edge);
+    // A call along an edge, which begins with callee().go_on().
+    void send(Task callee, const Edge& edge);
     // A branch of the caller's own operation.
-    FrameHandle send(Task branch, scenario::OnTimeout rule);
+    void send(Task branch, scenario::OnTimeout rule);
+    Frame& callee() const { return *callee_; }
     // The caller stops waiting.
     void give_up();
     void destroy_callee();
@@ -179,7 +109,6 @@ class Call final : public Exchange, public Stoppable {
     int attempts_ = 0;
     Outcome outcome_ = Outcome::succeeded;
     FrameHandle caller_;
-    FrameHandle callee_to_start_;
     ReadyList::Ticket ticket_ = 0;  // of a resumption that is due
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The coroutine type of journeys. A frame is one operation at work, or one branch of it. It belongs to the
-// awaiter that waits for its answer; a frame nobody waits for (a root, an abandoned call) belongs to its
-// FrameOwner.
+// A frame is one operation at work, or one branch of it: a coroutine (CoroutineFrame), or without one where
+// there is little to tell (LeafFrame). It belongs to the awaiter that waits for its answer; a frame nobody
+// waits for (a root, an abandoned call) belongs to its FrameOwner.
 //
 // Leaving a frame by any door runs its destructors, and they are what gives slots back and stops delays.
 // A frame holds references only to what World owns.
@@ -9,17 +9,18 @@
 
 #include <coroutine>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
+#include "models/compute/service.h"
 #include "models/journey/context.h"
+#include "models/journey/pause.h"
+#include "models/journey/visit.h"
 #include "models/outcome.h"
 #include "sim/base/check.h"
 #include "sim/kernel/kernel.h"
 
 namespace plimsoll {
-
-class Frame;
-using FrameHandle = std::coroutine_handle<Frame>;
 
 // Who wants the answer of a frame. Called at the frame's end; says what runs next, and keeps the frame. With
 // nothing (null) the frame is gone when control returns.
@@ -31,16 +32,6 @@ class Listener {
 
   protected:
     ~Listener() = default;
-};
-
-// What a frame waits in and can be fetched out of.
-class Stoppable {
-  public:
-    // `outcome` as FrameOwner::stop() got it.
-    virtual void leave(Outcome outcome) = 0;
-
-  protected:
-    ~Stoppable() = default;
 };
 
 // Owns the frames nobody waits for; when they end they are gone.
@@ -82,9 +73,50 @@ inline constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
 struct Beginning {
     const Context& context;  // the frame copies it; the original may go
     // Of a root: it belongs to its owner, begins at once, and is gone at its end. Null: it begins when its
-    // caller resumes it.
+    // caller lets it go on.
     Listener* listener = nullptr;
     std::uint64_t avoid = kNowhere;  // serial of the instance that failed the previous attempt
+};
+
+class Frame : public Pause {
+  public:
+    Frame(FrameOwner& owner, const Beginning& beginning);
+
+    // Begins, or goes on after a pause. Returns what runs next: with coroutines nobody runs another from
+    // inside itself.
+    virtual std::coroutine_handle<> go_on() = 0;
+    virtual void destroy() = 0;
+
+    FrameOwner& owner() const { return owner_; }
+    Outcome outcome() const { return outcome_; }
+    const Context& context() const { return context_; }
+    bool is_awaited() const { return listener && listener->is_awaited(); }
+    bool is_stopped() const { return stopped_with != Outcome::succeeded; }
+    void end_with(Outcome outcome) { outcome_ = outcome; }
+
+    Listener* listener = nullptr;       // null: nobody waits
+    Stoppable* suspended_in = nullptr;  // null: running
+    // Serial of the instance that got the call; before, of one to avoid.
+    std::uint64_t served_by;
+    Visit visit;
+    Outcome stopped_with = Outcome::succeeded;  // anything else: how it has to end, and soon
+
+  protected:
+    ~Frame() {
+        end_pause();
+        visit.end(*this);
+    }
+
+    // Leaves its instance and tells its listener. Returns what runs next; null: nobody keeps the frame, which
+    // has no owner any more and must be destroyed.
+    std::coroutine_handle<> tell_end();
+
+  private:
+    friend class FrameOwner;
+
+    Outcome outcome_ = Outcome::succeeded;
+    std::uint32_t place_ = 0;  // among its owner's
+    const Context context_;
 };
 
 // A coroutine's parameter: made of its frame's beginning, and then its way to its own frame. One word for
@@ -94,13 +126,14 @@ class ThisFrame {
     ThisFrame(const Beginning& beginning) : beginning_(&beginning) {}
 
     Frame& frame() const { return *frame_; }
-    inline const Context& context() const;
-    inline bool is_stopped() const;
+    Visit& visit() const { return frame_->visit; }
+    const Context& context() const { return frame_->context(); }
+    bool is_stopped() const { return frame_->is_stopped(); }
     // How it has to end then.
-    inline Outcome stopped_with() const;
+    Outcome stopped_with() const { return frame_->stopped_with; }
 
   private:
-    friend class Frame;
+    friend class CoroutineFrame;
 
     union {
         const Beginning* beginning_;  // until the frame is made
@@ -108,21 +141,17 @@ class ThisFrame {
     };
 };
 
+class CoroutineFrame;
+using FrameHandle = std::coroutine_handle<CoroutineFrame>;
+
 // The promise. Coroutines that return Task take (FrameOwner-derived&, ThisFrame, ...): the frame comes from
 // the owner's pool.
-class Frame {
+class CoroutineFrame final : public Frame {
   public:
     template <class Owner, class... Rest>
-    Frame(Owner& owner, ThisFrame& self, const Rest&...)
-        : served_by(self.beginning_->avoid), owner_(owner), context_(self.beginning_->context) {
-        Listener* const of_root = self.beginning_->listener;
+    CoroutineFrame(Owner& owner, ThisFrame& self, const Rest&...) : Frame(owner, *self.beginning_) {
         self.frame_ = this;
-        if (!of_root) return;
-        owner.adopt(*this);
-        listener = of_root;
     }
-    Frame(const Frame&) = delete;
-    Frame& operator=(const Frame&) = delete;
 
     template <class Owner, class... Rest>
     static void* operator new(std::size_t bytes, Owner& owner, const Rest&...) {
@@ -133,24 +162,13 @@ class Frame {
     class Task get_return_object();
     auto initial_suspend() noexcept { return FirstSuspension(*this); }
     auto final_suspend() noexcept { return LastSuspension(*this); }
-    void return_value(Outcome outcome) { outcome_ = outcome; }
+    void return_value(Outcome outcome) { end_with(outcome); }
     void unhandled_exception() { throw; }
 
-    FrameOwner& owner() const { return owner_; }
-    Outcome outcome() const { return outcome_; }
-    const Context& context() const { return context_; }
-    bool is_awaited() const { return listener && listener->is_awaited(); }
-    FrameHandle handle() { return FrameHandle::from_promise(*this); }
-
-    Listener* listener = nullptr;       // null: nobody waits
-    Stoppable* suspended_in = nullptr;  // null: running
-    // Serial of the instance that got the call; before, of one to avoid.
-    std::uint64_t served_by;
-    Outcome stopped_with = Outcome::succeeded;  // anything else: how it has to end, and soon
+    std::coroutine_handle<> go_on() override;
+    void destroy() override { handle().destroy(); }
 
   private:
-    friend class FrameOwner;
-
     // Only a root is listened to before it begins.
     class FirstSuspension {
       public:
@@ -166,65 +184,61 @@ class Frame {
     // Suspends only where somebody keeps the frame; else it runs off its end, which destroys it.
     class LastSuspension {
       public:
-        explicit LastSuspension(Frame& frame) : frame_(frame) {}
+        explicit LastSuspension(CoroutineFrame& frame) : frame_(frame) {}
         bool await_ready() noexcept {
-            if (frame_.listener) next_ = frame_.listener->ended(frame_);
-            if (next_) return false;
-            frame_.owner_.release(frame_);
-            return true;
+            next_ = frame_.tell_end();
+            return !next_;
         }
         std::coroutine_handle<> await_suspend(FrameHandle) noexcept { return next_; }
         void await_resume() noexcept {}
 
       private:
-        Frame& frame_;
+        CoroutineFrame& frame_;
         std::coroutine_handle<> next_;
     };
 
-    Outcome outcome_ = Outcome::succeeded;
-    std::uint32_t place_ = 0;  // among its owner's
-    FrameOwner& owner_;
-    const Context context_;
+    FrameHandle handle() { return FrameHandle::from_promise(*this); }
 };
-
-inline const Context& ThisFrame::context() const {
-    return frame_->context();
-}
-
-inline bool ThisFrame::is_stopped() const {
-    return frame_->stopped_with != Outcome::succeeded;
-}
-
-inline Outcome ThisFrame::stopped_with() const {
-    return frame_->stopped_with;
-}
 
 // A frame that has not begun; destroyed with its Task unless somebody takes it.
 class Task {
   public:
-    using promise_type = Frame;
+    using promise_type = CoroutineFrame;
 
-    explicit Task(FrameHandle handle) : handle_(handle) {}
-    Task(Task&& other) noexcept : handle_(other.take()) {}
+    explicit Task(Frame& frame) : frame_(&frame) {}
+    Task(Task&& other) noexcept : frame_(other.take()) {}
     Task(const Task&) = delete;
     Task& operator=(const Task&) = delete;
     Task& operator=(Task&&) = delete;
     ~Task() {
-        if (handle_) handle_.destroy();
+        if (frame_) frame_->destroy();
     }
 
-    FrameHandle take() {
-        const FrameHandle handle = handle_;
-        handle_ = nullptr;
-        return handle;
-    }
+    Frame* take() { return std::exchange(frame_, nullptr); }
 
   private:
-    FrameHandle handle_;
+    Frame* frame_;
 };
 
-inline Task Frame::get_return_object() {
-    return Task(FrameHandle::from_promise(*this));
+inline Task CoroutineFrame::get_return_object() {
+    return Task(*this);
+}
+
+inline Frame::Frame(FrameOwner& owner, const Beginning& beginning)
+    : Pause(owner), served_by(beginning.avoid), context_(beginning.context) {
+    if (!beginning.listener) return;
+    owner.adopt(*this);
+    listener = beginning.listener;
+}
+
+inline std::coroutine_handle<> Frame::tell_end() {
+    visit.end(*this);
+    if (listener) {
+        const std::coroutine_handle<> next = listener->ended(*this);
+        if (next) return next;
+    }
+    owner_.release(*this);
+    return nullptr;
 }
 
 inline void FrameOwner::adopt(Frame& frame) {
@@ -238,6 +252,24 @@ inline void FrameOwner::release(Frame& frame) {
     owned_[frame.place_] = last;
     last->place_ = frame.place_;
     owned_.pop_back();
+}
+
+inline void Visit::arrive(Frame& frame, Instance& at) {
+    at_ = &at;
+    role_ = Role::request;
+    frame.served_by = at.serial;
+    at.service.note_visitor(at, frame);
+}
+
+inline void Visit::stay_as_guest(Frame& frame, Instance& at) {
+    at_ = &at;
+    role_ = Role::guest;
+    at.service.guest_arrives(at);
+    at.service.note_visitor(at, frame);
+}
+
+inline void Visit::end(Frame& frame) {
+    if (role_ != Role::none) leave(frame);
 }
 
 }  // namespace plimsoll

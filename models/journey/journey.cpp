@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "models/journey/visit.h"
 #include "sim/random/hash.h"
 
 namespace plimsoll {
@@ -17,7 +16,7 @@ constexpr std::uint64_t kOnce = ~std::uint64_t{0};
 constexpr std::uint64_t kBackOff = kOnce - 1;
 
 // Purposes within one block.
-constexpr unsigned kWork = 0;
+constexpr unsigned kShare = 0;
 constexpr unsigned kHappens = 1;
 constexpr unsigned kFails = 2;
 constexpr unsigned kCount = 3;
@@ -27,25 +26,9 @@ std::uint64_t count_of(const CountDistribution& law, const RandomBlock& draws) {
     return static_cast<std::uint64_t>(law.sample(sequence));
 }
 
-// What keys the draws of a step.
-std::uint64_t path_of(const Step& step, const Context& context) {
-    return mix(context.path, step.number);
-}
-
 // Of what one turn of a step calls or branches into.
 std::uint64_t path_of(std::uint64_t step_path, std::uint64_t turn) {
     return turn == 0 ? step_path : mix(step_path, kOnce - turn);
-}
-
-// The call is sent: an instance is chosen, where that is not done later.
-Outcome choose(Visit& visit, Service& service, Frame& frame) {
-    const Context& context = frame.context();
-    const std::uint64_t avoid = std::exchange(frame.served_by, kNowhere);
-    service.meter.calls += context.is_counted;
-    if (!service.lets_pass(context)) return Outcome::throttled;
-    Instance* const at = service.choose(context, avoid);
-    if (at) visit.arrive(*at);
-    return at || service.has_one_queue() ? Outcome::succeeded : service.refusal(context);
 }
 
 }  // namespace
@@ -64,60 +47,25 @@ Event Journey::resumption_of(FrameHandle frame) {
 
 // One long function on purpose: every coroutine more costs a call a tenth of its time, and a frame of its
 // own. What lives here across a co_await lives in the frame.
-Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
-    Visit visit(me.frame());
-    Pause pause(me.frame());
+Task Journey::perform_steps(ThisFrame me, const Steps* steps, Instance* at) {
+    Pause& pause = me.frame();
     Pooled<Call> call;
     Pooled<Join> join;
     Outcome outcome = Outcome::succeeded;
 
     if (steps->operation) {
-        outcome = choose(visit, *steps->operation->service, me.frame());
-        if (outcome != Outcome::succeeded) co_return outcome;
-
-        if (travels(me.context()) && !steps->operation->service->assigns_before_travel()) {
-            travel(pause, Way::there, me.context(), *visit.at(), steps->operation->request);
-            co_await pause;
-            if (me.is_stopped()) co_return me.stopped_with();
-        }
-        visit.note_time(now());
-        if (visit.at() && steps->operation->service->try_take_slot(*visit.at())) {
-            visit.hold_slot();
-        } else if (steps->operation->service->has_room_to_wait(visit.at())) {
-            pause.for_slot(*steps->operation->service, visit.at());
-            co_await pause;
-            if (me.is_stopped()) co_return me.stopped_with();
-            if (!visit.at()) visit.arrive(pause.given());
-            visit.hold_slot();
-        } else {
-            outcome = steps->operation->service->reject();
-        }
-        if (outcome == Outcome::succeeded) {
-            steps->operation->service->count_wait(me.context(), now() - visit.since());
-            if (travels(me.context()) && steps->operation->service->assigns_before_travel()) {
-                travel(pause, Way::there, me.context(), *visit.at(), steps->operation->request);
-                co_await pause;
-                if (me.is_stopped()) co_return me.stopped_with();
-            }
-            if (visit.at()->state == Instance::State::starting) {
-                pause.for_start_of(*visit.at());
-                co_await pause;
-            }
-            visit.begin(*steps->operation, now());
-            if (me.is_stopped()) co_return me.stopped_with();
-            if (me.context().execution > Duration::zero() && !steps->keeps_path) {
-                pause.wait(me.context().execution);
-                co_await pause;
-                if (me.is_stopped()) co_return me.stopped_with();
-            }
-        }
+        me.visit().ask_for(*steps->operation);
+        if (!goes_on(me.frame())) co_await pause;
+        if (me.visit().is_over()) co_return me.frame().outcome();
+        if (me.is_stopped()) co_return me.stopped_with();
+        at = me.visit().at();
     } else if (at) {
-        visit.stay_as_guest(*at);
+        me.visit().stay_as_guest(me.frame(), *at);
     }
 
     for (const Step* step = steps->begin(); step != steps->end() && outcome == Outcome::succeeded; ++step) {
         if (step->is_plain && step->is_work()) {  // most steps are, so they go the shortest way
-            work(pause, *step, visit.at(), path_of(*step, me.context()), 0);
+            work(me.frame(), *step, at, path_of(*step, me.context()), 0);
             co_await pause;
             if (me.is_stopped()) co_return me.stopped_with();
             continue;
@@ -125,11 +73,11 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
         if (turns_of(*step, me.context()) == 0) continue;
         for (std::uint64_t turn = 0; turn < turns_of(*step, me.context()); ++turn) {
             if (!takes_step()) co_return Outcome::aborted;
-            if (branches_out(join, *step, me.context(), turn, visit.at())) {
+            if (branches_out(join, *step, me.context(), turn, at)) {
                 outcome = co_await join->all();
                 join.reset();
             } else if (step->kind == Step::Kind::call) {
-                prepare(call, *steps, *step, me.context(), turn, visit.at());
+                prepare(call, *steps, *step, me.context(), turn, at);
                 do {
                     outcome = co_await call->attempt();
                     if (me.is_stopped() || !call->backs_off(outcome, pause)) break;
@@ -137,7 +85,7 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
                 } while (!me.is_stopped());
                 call.reset();
             } else {
-                work(pause, *step, visit.at(), path_of(*step, me.context()), turn);
+                work(me.frame(), *step, at, path_of(*step, me.context()), turn);
                 co_await pause;
             }
             if (me.is_stopped()) co_return me.stopped_with();
@@ -148,35 +96,11 @@ Task Journey::perform(ThisFrame me, const Steps* steps, Instance* at) {
         if (step->is_optional) outcome = Outcome::succeeded;
     }
 
-    visit.end();
-    if (steps->operation && visit.at()) {
-        if (has_abandoned() && !me.frame().is_awaited())
-            steps->operation->service->meter.wasted += me.context().is_counted;
-        if (travels(me.context())) {
-            travel(pause, Way::back, me.context(), *visit.at(), steps->operation->response);
-            co_await pause;
-            if (me.is_stopped()) {  // an answer that is lost on its way is wasted as well
-                if (me.frame().is_awaited())
-                    steps->operation->service->meter.wasted += me.context().is_counted;
-                co_return me.stopped_with();
-            }
-        }
-    }
-    co_return outcome;
-}
-
-void Journey::travel(Pause& pause, Way way, const Context& context, const Instance& at, Bytes bytes) {
-    if (network_.has_machines) {
-        const HostId caller{static_cast<std::uint32_t>(context.place)};
-        if (way == Way::there) return pause.send(caller, at.host, bytes, network_.small_message);
-        return pause.send(at.host, caller, bytes, network_.small_message);
-    }
-    const bool is_same = context.place == at.place;
-    DelayList* latency = way == Way::there ? (is_same ? network_.same_there : network_.cross_there)
-                                           : (is_same ? network_.same_back : network_.cross_back);
-    if (!network_.bytes_per_second) return pause.wait(*latency);
-    const Duration sending = round_up(static_cast<double>(bytes.count) / *network_.bytes_per_second * 1e9);
-    return pause.wait(later(Time{sending}, latency->delay()).time_since_epoch());
+    if (!steps->operation) co_return outcome;
+    me.frame().end_with(outcome);
+    me.visit().set_off();
+    if (!goes_on(me.frame())) co_await pause;
+    co_return me.frame().outcome();
 }
 
 bool Journey::branches_out(Pooled<Join>& join, const Step& step, const Context& context, std::uint64_t turn,
@@ -216,19 +140,10 @@ std::uint64_t Journey::fan_of(const Step& step, const Context& context, std::uin
     return count_of(step.fan, RandomBlock(key_, context.request, path_of(step, context), turn));
 }
 
-void Journey::work(Pause& pause, const Step& step, const Instance* at, std::uint64_t path,
-                   std::uint64_t turn) {
-    if (step.constant) return pause.wait(*step.constant);
-    const RandomBlock draws(key_, pause.frame().context().request, path, turn);
-    const Duration length = step.work.sample(draws, kWork);
-    if (step.kind == Step::Kind::cpu && at->cores.is_some()) return pause.compute(at->cores, length);
-    return pause.wait(length);
-}
-
 Duration Journey::jittered(Duration length, const Context& attempt) const {
     const RandomBlock draws(key_, attempt.request, attempt.path, kBackOff);
     return Duration{
-        static_cast<std::int64_t>(unit_open(draws.word(kWork)) * static_cast<double>(length.count()))};
+        static_cast<std::int64_t>(unit_open(draws.word(kShare)) * static_cast<double>(length.count()))};
 }
 
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// One request's way through the system, as coroutines. perform() is the whole story of an operation: it is
-// sent, gets a slot at an instance, does its steps one after the other, and answers.
+// One request's way through the system. How an operation gets to its slot and back is the same for all, see
+// goes_on(). What it does there is told by a coroutine, perform_steps(), and by a LeafFrame where it only
+// works.
 //
 // Rules: docs/semantics.md, "Slots and queues", "Steps", "Timeouts, cancellation, retries", "Network".
 #pragma once
@@ -15,6 +16,7 @@
 #include "models/journey/plan.h"
 #include "models/journey/pooled.h"
 #include "sim/kernel/kernel.h"
+#include "sim/random/hash.h"
 #include "sim/random/philox.h"
 
 namespace plimsoll {
@@ -43,8 +45,14 @@ class Journey : public FrameOwner {
     void use(NetworkDelays network) { network_ = network; }
 
     // A call of an operation, or steps that run where their caller is: a branch (at an instance) or a client
-    // (null).
-    Task perform(ThisFrame, const Steps* steps, Instance* at);
+    // (null). A root has begun when this returns, and may be gone: nobody may touch it.
+    Task perform(const Beginning& beginning, const Steps& steps, Instance* at);
+
+    // The way of an operation's frame to its slot, and with its answer back. Goes on until the frame has to
+    // pause (false), or is at work or over.
+    bool goes_on(Frame& frame);
+    // One turn of a step of work, at an instance or for a client (null).
+    void work(Frame& frame, const Step& step, const Instance* at, std::uint64_t path, std::uint64_t turn);
 
     // Steps that take no time and branches that begin cost no events, and one event may lead to any number of
     // them: every few thousand `may_go_on` is asked, and after a no every frame ends at its next turn.
@@ -67,11 +75,17 @@ class Journey : public FrameOwner {
   private:
     enum class Way { there, back };
 
-    void travel(Pause& pause, Way way, const Context& context, const Instance& at, Bytes bytes);
+    Task perform_steps(ThisFrame, const Steps* steps, Instance* at);
+
+    // As goes_on().
+    bool gets_to_work(Frame& frame);
+    bool answers(Frame& frame);
+    bool answers_at_once(Frame& frame, Outcome outcome);
+    static bool is_over(Frame& frame, Outcome outcome);
+    Outcome choose(Frame& frame);
+    void travel(Frame& frame, Way way);
     bool travels(const Context& context) const { return context.place != kNoPlace && network_.takes_time(); }
 
-    // One turn of a step of work, at an instance or for a client (null).
-    void work(Pause& pause, const Step& step, const Instance* at, std::uint64_t path, std::uint64_t turn);
     std::uint64_t turns_of(const Step& step, const Context& context) const;
     std::uint64_t fan_of(const Step& step, const Context& context, std::uint64_t turn) const;
     bool fails(const Step& step, const Context& context) const;
@@ -87,6 +101,11 @@ class Journey : public FrameOwner {
     std::uint64_t steps_ = 0;
     bool is_over_ = false;
 };
+
+// What keys the draws of a step.
+inline std::uint64_t path_of(const Step& step, const Context& context) {
+    return mix(context.path, step.number);
+}
 
 // What travels with a call or branch that `caller` makes from these steps at that instance.
 Context below(const Context& caller, std::uint64_t path, const Instance* at, const Steps& steps);

@@ -42,6 +42,7 @@ struct Steps {
     // The steps stand around an operation (a client, a hop): the call below keeps their path, so that its
     // draws are the same behind any number of hops.
     bool keeps_path = false;
+    bool only_work = true;                 // none calls, branches, fails or is repeated: see LeafFrame
     std::uint64_t salt = 0;                // keeps the draws of such steps apart
     const Operation* operation = nullptr;  // whose steps they are; null: of a branch, or a client
 };
@@ -72,6 +73,7 @@ inline const Step* Steps::end() const {
 
 inline void Steps::add(Step step) {
     step.number = salt + steps.size() + 1;
+    only_work = only_work && step.is_plain && step.is_work();
     steps.push_back(std::move(step));
 }
 

@@ -3,77 +3,79 @@
 // the platform bills is metered.
 #pragma once
 
-#include "models/compute/service.h"
-#include "models/journey/frame.h"
+#include <cstdint>
+
+#include "models/compute/instance.h"
 #include "models/journey/plan.h"
+#include "sim/base/time.h"
 
 namespace plimsoll {
 
+class Frame;
+
 class Visit {
   public:
-    explicit Visit(Frame& frame) : frame_(frame) {}
-    Visit(const Visit&) = delete;
-    Visit& operator=(const Visit&) = delete;
-    ~Visit() { end(); }
+    // How far the frame is on the way every operation takes, see Journey::goes_on(). On the way there it
+    // comes from `sent` to `starting`, on the way back from `leaving` on.
+    enum class Stage : std::uint8_t {
+        elsewhere,  // no operation's frame, but a branch's or a client's
+        working,
+        over,
+        sent,
+        travelling,
+        queueing,
+        travelling_to_slot,
+        starting,
+        leaving,
+        answering
+    };
 
     // Where the frame is, or was until end(); null: nowhere.
     Instance* at() const { return at_; }
+    // What it does there; null: it is no operation's frame.
+    const Operation* operation() const { return operation_; }
 
-    // Chosen: one more request in flight at the instance.
-    void arrive(Instance& at) {
-        at_ = &at;
-        role_ = Role::request;
-        frame_.served_by = at.serial;
-        at.service.note_visitor(at, frame_);
+    // The frame sets out to do this operation.
+    void ask_for(const Operation& operation) {
+        operation_ = &operation;
+        stage = Stage::sent;
     }
+    // Chosen: one more request in flight at the instance.
+    inline void arrive(Frame& frame, Instance& at);
     void hold_slot() { has_slot_ = true; }
     // A time of the visit's own: first when it came to the queue, then when its service began.
     void note_time(Time now) { since_ = now; }
     Time since() const { return since_; }
     // Service begins: what follows is billed.
-    void begin(const Operation& operation, Time now) {
-        operation_ = &operation;
+    void begin(Time now) {
+        is_served_ = true;
         since_ = now;
     }
     // A branch at work there.
-    void stay_as_guest(Instance& at) {
-        at_ = &at;
-        role_ = Role::guest;
-        at.service.guest_arrives(at);
-        at.service.note_visitor(at, frame_);
-    }
+    inline void stay_as_guest(Frame& frame, Instance& at);
 
-    void end() {
-        if (role_ != Role::none) leave();
-    }
+    inline void end(Frame& frame);
+
+    // Its work is done.
+    void set_off() { stage = Stage::leaving; }
+    bool is_over() const { return stage == Stage::over; }
+    bool is_on_the_way() const { return stage >= Stage::sent; }
+    bool is_on_the_way_back() const { return stage >= Stage::leaving; }
+
+    Stage stage = Stage::elsewhere;
 
   private:
     enum class Role : std::uint8_t { none, request, guest };
 
-    void leave() {
-        const Role role = role_;
-        role_ = Role::none;
-        Service& service = at_->service;
-        service.forget_visitor(*at_, frame_);
-        if (role == Role::guest) return service.guest_leaves(*at_);
-        if (operation_) meter(service);
-        if (has_slot_) service.give_slot_back(*at_);
-        service.leave(*at_);
-    }
+    void leave(Frame& frame);
+    void meter(const Frame& frame, Service& service);
 
-    void meter(Service& service) {
-        const Context& context = frame_.context();
-        if (service.settings().supply == Supply::on_demand) service.bill_invocation(*at_, context, since_);
-        if (service.settings().is_hop)
-            service.bill_pass(context, operation_->request, operation_->response, since_);
-    }
-
-    Frame& frame_;
+    Role role_ = Role::none;
+    bool has_slot_ = false;
+    bool is_served_ = false;
     Instance* at_ = nullptr;
     const Operation* operation_ = nullptr;
     Time since_{};
-    Role role_ = Role::none;
-    bool has_slot_ = false;
 };
 
 }  // namespace plimsoll

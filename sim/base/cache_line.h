@@ -18,9 +18,9 @@ inline void fetch_lines(const void* around) {
         __builtin_prefetch(static_cast<const char*>(around) + line * static_cast<std::ptrdiff_t>(kCacheLine));
 }
 
-// The context of an event mostly lies in the middle of a coroutine's frame, of 384 bytes for a journey.
-inline void fetch_around_context(const void* context) {
-    fetch_lines<-3, 2>(context);
+// The context of an event is mostly the frame of an operation, of 216 bytes or, as a coroutine, a few more.
+inline void fetch_context(const void* context) {
+    fetch_lines<0, 3>(context);
 }
 
 template <class Value>

@@ -46,7 +46,7 @@ void Calendar::sink_root(Key key) {
     }
     heap_[kRoot] = heap_[child];
     sift_down(child, key);
-    fetch_around_context(records_[slot_of(heap_[child])].event.context);
+    fetch_context(records_[slot_of(heap_[child])].event.context);
 }
 
 void Calendar::sift_up(std::size_t index, Key key) {

@@ -28,8 +28,11 @@ std::string with_shuffled_members(const std::string& text, Tape& tape);
 // The same scenario with one more service that nobody calls, which comes first or last by name.
 std::string with_idle_service(const std::string& text, const std::string& name);
 
-// The same scenario on a few machines in two zones, of which some fail, slow down and come back, as their links
-// do.
+// The same scenario with one more step at the end of each operation, which takes no time and cannot fail.
+std::string with_idle_steps(const std::string& text);
+
+// The same scenario on a few machines in two zones, of which some fail, slow down and come back, as their
+// links do.
 std::string on_failing_machines(const std::string& text, Tape& tape);
 
 // Stops the program with the issues if there are any: then the generator is wrong.

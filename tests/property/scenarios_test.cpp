@@ -342,6 +342,19 @@ RC_GTEST_PROP(SameBytesTest, WithAnIdleService, ()) {
     RC_ASSERT(document(text) == document(with_idle_service(text, name)));
 }
 
+// Operations that only work have no coroutine, and with such a step they have one.
+RC_GTEST_PROP(SameBytesTest, WithStepsThatTakeNoTime, ()) {
+    const std::string calm = any_scenario();
+    Tape tape = any_tape();
+    const std::string text = *rc::gen::element(calm, on_failing_machines(calm, tape));
+    const auto document = [&](const std::string& scenario) {
+        auto json = nlohmann::ordered_json::parse(document_of(input_of(scenario), 2));
+        json.erase("scenario");
+        return json.dump();
+    };
+    RC_ASSERT(document(text) == document(with_idle_steps(text)));
+}
+
 RC_GTEST_PROP(SameBytesTest, AReplicationDoesNotDependOnTheOthers, ()) {
     scenario::Scenario few = read(any_scenario());
     few.experiment.replications = 2;

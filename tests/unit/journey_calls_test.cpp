@@ -380,11 +380,12 @@ TEST(NetworkTest, AFullQueueRefusesAfterTheWayThereAndBack) {
         calling(R"([ { "wait": "1s" } ])"), {{"/deployment/services/back/concurrency", "1"},
                                              {"/deployment/services/back/queue", R"({ "limit": 0 })"},
                                              {"/deployment/network", R"({ "rtt": { "same-zone": "10ms" } })"},
-                                             {"/experiment/duration", R"("1ms")"}}));
+                                             {"/experiment/duration", R"("2s")"}}));
     let_arrive(scenario, {{0s, 0s, 2}});
     const Record record = run(scenario);
     EXPECT_EQ(ended(record, Outcome::rejected), 1);
     EXPECT_EQ(latency_sum(record), 1.01);
+    EXPECT_EQ(seconds(service(record).busy), 1.01 + 0.01);  // what was refused waits for its answer too
 }
 
 }  // namespace

@@ -193,9 +193,9 @@ class Road {
     }
 
     Frame& start(Task task) {
-        Frame& frame = task.take().promise();
+        Frame& frame = *task.take();
         journey.adopt(frame);
-        frame.handle().resume();
+        frame.go_on().resume();
         return frame;
     }
 
@@ -208,7 +208,7 @@ class Road {
 
 Task rest(Journey&, ThisFrame me, Tally& tally, Counted, Duration length) {
     Counted before(tally);
-    Pause pause(me.frame());
+    Pause& pause = me.frame();
     pause.wait(length);
     co_await pause;
     Counted after(tally);
@@ -243,7 +243,7 @@ struct Queueing {
 
 Task take_slot(Journey&, ThisFrame me, Tally& tally, Road& road, Queueing& queueing) {
     Counted counted(tally);
-    Pause pause(me.frame());
+    Pause& pause = me.frame();
     pause.for_slot(*road.service, road.instance);
     co_await pause;
     queueing.was_cancelled = me.is_stopped();
