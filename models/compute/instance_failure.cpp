@@ -7,14 +7,6 @@
 
 namespace plimsoll {
 
-void Service::erase_visitor(Instance& instance, const Frame& frame) {
-    std::vector<Frame*>& visitors = instance.visitors;
-    const auto found = std::find(visitors.begin(), visitors.end(), &frame);
-    if (found == visitors.end()) return;
-    *found = visitors.back();
-    visitors.pop_back();
-}
-
 bool Service::is_anywhere_up() const {
     const auto is_up = [this](HostId host) { return kernel_.condition(host) == Condition::up; };
     return settings_.hosts.empty() || std::any_of(settings_.hosts.begin(), settings_.hosts.end(), is_up);

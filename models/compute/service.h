@@ -144,12 +144,20 @@ class Service {
     // cores used, else requests.
     double load_of(const Instance& instance, Time until);
 
-    // Who is at an instance, or on the way to it, is known where hosts can fail.
-    void note_visitor(Instance& instance, Frame& frame) {
-        if (settings_.can_fail) instance.visitors.push_back(&frame);
+    // Who is at an instance, or on the way to it, is known where hosts can fail. Returns its place among
+    // them.
+    std::uint32_t note_visitor(Instance& instance, Frame& frame) {
+        if (!settings_.can_fail) return 0;
+        instance.visitors.push_back(&frame);
+        return static_cast<std::uint32_t>(instance.visitors.size() - 1);
     }
-    void forget_visitor(Instance& instance, const Frame& frame) {
-        if (settings_.can_fail) erase_visitor(instance, frame);
+    // Returns the visitor that has this place now; null: none.
+    Frame* forget_visitor(Instance& instance, std::uint32_t place) {
+        if (!settings_.can_fail) return nullptr;
+        std::vector<Frame*>& visitors = instance.visitors;
+        visitors[place] = visitors.back();
+        visitors.pop_back();
+        return place < visitors.size() ? visitors[place] : nullptr;
     }
     // Instances on the host are gone at once; whoever is there is evicted, which is told for each.
     void host_goes_down(HostId host, const std::function<void(Frame&)>& evict);
@@ -194,7 +202,6 @@ class Service {
     void take_off_line(Instance& instance);
     void give_up_start(Instance& instance);
     void revive(Instance& instance);
-    static void erase_visitor(Instance& instance, const Frame& frame);
     void account_for(const Instance& instance, Time ended, Time known_until, WindowUse& use) const;
     double core_time_of(const Instance& instance) const;
     void bill(const Context& context, const RequestUsage& used);

@@ -258,14 +258,14 @@ inline void Visit::arrive(Frame& frame, Instance& at) {
     at_ = &at;
     role_ = Role::request;
     frame.served_by = at.serial;
-    at.service.note_visitor(at, frame);
+    place_ = at.service.note_visitor(at, frame);
 }
 
 inline void Visit::stay_as_guest(Frame& frame, Instance& at) {
     at_ = &at;
     role_ = Role::guest;
     at.service.guest_arrives(at);
-    at.service.note_visitor(at, frame);
+    place_ = at.service.note_visitor(at, frame);
 }
 
 inline void Visit::end(Frame& frame) {

@@ -73,6 +73,7 @@ class Visit {
     Role role_ = Role::none;
     bool has_slot_ = false;
     bool is_served_ = false;
+    std::uint32_t place_ = 0;  // among the instance's visitors
     Instance* at_ = nullptr;
     const Operation* operation_ = nullptr;
     Time since_{};
