@@ -181,8 +181,7 @@ class Join::Branch final : public Exchange {
   private:
     // Such a call needs no frame of the caller's to wait in.
     static bool is_one_call(const Steps& steps) {
-        if (steps.steps.size() != 1 || steps.steps[0].kind != Step::Kind::call || !steps.steps[0].is_plain)
-            return false;
+        if (steps.steps.size() != 1 || !steps.steps[0].is_plain_call()) return false;
         const Edge& edge = *steps.steps[0].edge;
         return edge.retry.attempts == 1 && !edge.deadline;
     }
@@ -223,9 +222,7 @@ Join::Join(Journey& journey, const Step& step, std::size_t fan, const Context& c
       path_(path),
       at_(at),
       fans_out_(fan != 1),
-      count_(fans_out_ ? fan : step.branches.size()) {
-    if (count_ > 0) branches_ = std::make_unique<Branch[]>(count_);
-}
+      branches_(journey.pool(), fans_out_ ? fan : step.branches.size()) {}
 
 Join::~Join() {
     if (ticket_ != 0) journey_.kernel().ready().revoke(ticket_);
@@ -238,7 +235,7 @@ const Steps& Join::steps_of(std::size_t branch) const {
 bool Join::await_suspend(FrameHandle caller) {
     caller_ = caller;
     is_starting_ = true;
-    for (std::size_t i = 0; i < count_ && outcome_ == Outcome::succeeded; ++i) {
+    for (std::size_t i = 0; i < branches_.size() && outcome_ == Outcome::succeeded; ++i) {
         if (!journey_.takes_step()) {
             outcome_ = Outcome::aborted;
             break;
@@ -270,7 +267,7 @@ std::coroutine_handle<> Join::one_ended(Outcome outcome) {
 
 void Join::leave_the_rest() {
     if (running_ == 0) return;
-    for (std::size_t i = 0; i < count_; ++i) branches_[i].leave();
+    for (std::size_t i = 0; i < branches_.size(); ++i) branches_[i].leave();
     running_ = 0;
 }
 

@@ -6,7 +6,6 @@
 
 #include <coroutine>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -126,7 +125,7 @@ class Join final : public Stoppable {
     // Starts the branches; the outcome is what co_await gives.
     Await<Join> all() { return Await(*this); }
 
-    bool await_ready() const { return count_ == 0; }
+    bool await_ready() const { return branches_.size() == 0; }
     bool await_suspend(FrameHandle caller);
     Outcome await_resume() {
         ticket_ = 0;
@@ -151,8 +150,7 @@ class Join final : public Stoppable {
     std::uint64_t path_;
     Instance* at_;
     bool fans_out_;
-    std::size_t count_;
-    std::unique_ptr<Branch[]> branches_;
+    PooledArray<Branch> branches_;
     FrameHandle caller_;
     std::size_t running_ = 0;
     Outcome outcome_ = Outcome::succeeded;

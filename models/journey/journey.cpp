@@ -70,10 +70,11 @@ Task Journey::perform_steps(ThisFrame me, const Steps* steps, Instance* at) {
             if (me.is_stopped()) co_return me.stopped_with();
             continue;
         }
-        if (turns_of(*step, me.context()) == 0) continue;
-        for (std::uint64_t turn = 0; turn < turns_of(*step, me.context()); ++turn) {
+        const std::uint64_t turns = turns_of(*step, me.context());
+        if (turns == 0) continue;
+        for (std::uint64_t turn = 0; turn < turns; ++turn) {
             if (!takes_step()) co_return Outcome::aborted;
-            if (branches_out(join, *step, me.context(), turn, at)) {
+            if (step->may_branch() && branches_out(join, *step, me.context(), turn, at)) {
                 outcome = co_await join->all();
                 join.reset();
             } else if (step->kind == Step::Kind::call) {
@@ -117,15 +118,11 @@ void Journey::prepare(Pooled<Call>& call, const Steps& steps, const Step& step, 
     call.emplace(pool(), *this, *step.edge, below(context, path, at, steps));
 }
 
-// None when the step does not happen this time. Drawn again for each turn, which is rare, instead of kept in
-// every frame.
-std::uint64_t Journey::turns_of(const Step& step, const Context& context) const {
-    if (step.is_plain) return 1;
-    const auto constant = step.times.constant_value();
-    if (constant && step.probability >= 1) return static_cast<std::uint64_t>(*constant);
+std::uint64_t Journey::decorated_turns_of(const Step& step, const Context& context) const {
+    if (step.constant_times && step.probability >= 1) return *step.constant_times;
     const RandomBlock draws(key_, context.request, path_of(step, context), kOnce);
     if (step.probability < 1 && unit_open(draws.word(kHappens)) >= step.probability) return 0;
-    return count_of(step.times, draws);
+    return step.constant_times ? *step.constant_times : count_of(step.times, draws);
 }
 
 bool Journey::fails(const Step& step, const Context& context) const {
@@ -135,7 +132,7 @@ bool Journey::fails(const Step& step, const Context& context) const {
 }
 
 std::uint64_t Journey::fan_of(const Step& step, const Context& context, std::uint64_t turn) const {
-    if (step.is_plain) return 1;
+    if (!step.bare) return 1;
     if (const auto constant = step.fan.constant_value()) return static_cast<std::uint64_t>(*constant);
     return count_of(step.fan, RandomBlock(key_, context.request, path_of(step, context), turn));
 }

@@ -86,7 +86,11 @@ class Journey : public FrameOwner {
     void travel(Frame& frame, Way way);
     bool travels(const Context& context) const { return context.place != kNoPlace && network_.takes_time(); }
 
-    std::uint64_t turns_of(const Step& step, const Context& context) const;
+    // None when the step does not happen this time.
+    std::uint64_t turns_of(const Step& step, const Context& context) const {
+        return step.is_plain ? 1 : decorated_turns_of(step, context);
+    }
+    std::uint64_t decorated_turns_of(const Step& step, const Context& context) const;
     std::uint64_t fan_of(const Step& step, const Context& context, std::uint64_t turn) const;
     bool fails(const Step& step, const Context& context) const;
     // False when this turn of the step is no more than one thing to do.

@@ -51,6 +51,8 @@ struct Step {
     enum class Kind : std::uint8_t { cpu, wait, call, parallel };
 
     bool is_work() const { return kind == Kind::cpu || kind == Kind::wait; }
+    bool is_plain_call() const { return is_plain && kind == Kind::call; }
+    bool may_branch() const { return kind == Kind::parallel || bare; }
 
     Kind kind = Kind::wait;
     bool is_plain = true;  // p 1, times 1, fan 1, fail 0, not optional
@@ -59,6 +61,7 @@ struct Step {
     double probability = 1;
     double fail = 0;
     CountDistribution times = CountDistribution::constant(1);
+    std::optional<std::uint64_t> constant_times = 1;  // none: they are drawn
     CountDistribution fan = CountDistribution::constant(1);
     Distribution work;              // cpu, wait
     DelayList* constant = nullptr;  // wait of constant length
