@@ -10,7 +10,8 @@ namespace plimsoll {
 
 Network::Network(Routes routes) : routes_(std::move(routes)) {
     for (const Link& link : routes_.links())
-        states_.push_back(State{link.latency, link.bytes_per_second, Condition::up, {}, {}});
+        states_.push_back(State{link.latency, link.bytes_per_second, Condition::up, 0, {}});
+    carried_bytes_.resize(states_.size());
     hosts_.resize(routes_.hosts(), Condition::up);
     make_room_for_ways();
 }
@@ -28,6 +29,8 @@ void Network::put_together(KnownWay& known, HostId from, HostId to) const {
     Way way;
     way.bytes_per_second = std::numeric_limits<double>::infinity();
     way.is_up = condition(from) == Condition::up && condition(to) == Condition::up;
+    tell_links(known, carried_bytes_);
+    known.carried_bytes = 0;
     known.links.clear();
     routes_.for_each_link(from, to, [&](LinkId link) {
         const State& state = states_[link.value];
@@ -70,26 +73,26 @@ void Network::set_scale(Time now, LinkId link, LinkScale scale) {
     ++change_;
 }
 
-void Network::carry(HostId from, HostId to, double bytes) {
-    for (const LinkId link : known_way(from, to).links) states_[link.value].use.carried_bytes += bytes;
+void Network::tell_links(const KnownWay& known, std::vector<double>& carried_bytes) {
+    for (const LinkId link : known.links) carried_bytes[link.value] += known.carried_bytes;
 }
 
 std::vector<LinkUse> Network::use_until(Time now) const {
+    std::vector<double> carried = carried_bytes_;
+    for (const KnownWay& known : known_ways_) tell_links(known, carried);
     std::vector<LinkUse> uses;
-    for (const State& state : states_) {
-        uses.push_back(state.use);
-        uses.back().capacity_bytes = capacity_until(now, state);
-    }
+    for (std::size_t link = 0; link < states_.size(); ++link)
+        uses.push_back(LinkUse{carried[link], capacity_until(now, states_[link])});
     return uses;
 }
 
 double Network::capacity_until(Time now, const State& state) {
-    if (state.condition == Condition::down) return state.use.capacity_bytes;
-    return state.use.capacity_bytes + state.bytes_per_second * to_seconds(now - state.updated);
+    if (state.condition == Condition::down) return state.capacity_bytes;
+    return state.capacity_bytes + state.bytes_per_second * to_seconds(now - state.updated);
 }
 
 void Network::settle(Time now, State& state) {
-    state.use.capacity_bytes = capacity_until(now, state);
+    state.capacity_bytes = capacity_until(now, state);
     state.updated = now;
 }
 

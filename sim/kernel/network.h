@@ -58,7 +58,7 @@ class Network {
     void set_scale(Time now, LinkId link, LinkScale scale);
 
     // These bytes have crossed every link between the two.
-    void carry(HostId from, HostId to, double bytes);
+    void carry(HostId from, HostId to, double bytes) { known_way(from, to).carried_bytes += bytes; }
     std::vector<LinkUse> use_until(Time now) const;
 
   private:
@@ -66,7 +66,7 @@ class Network {
         Duration latency{};
         double bytes_per_second = 0;
         Condition condition = Condition::up;
-        LinkUse use;
+        double capacity_bytes = 0;  // until `updated`
         Time updated{};
     };
     struct KnownWay {
@@ -75,18 +75,20 @@ class Network {
         std::uint64_t change = 0;  // before which it was put together; 0: no way
         Way way;
         std::vector<LinkId> links;
+        double carried_bytes = 0;  // since it was put together; its links get to know it when it is no more
     };
     // All pairs of 64 hosts have a place of their own; of more, those that were asked for last.
     static constexpr std::size_t kMostKnownWays = 4096;
 
     static double capacity_until(Time now, const State& state);
     void settle(Time now, State& state);
-    const KnownWay& known_way(HostId from, HostId to) const {
+    KnownWay& known_way(HostId from, HostId to) const {
         KnownWay& known = known_ways_[(from.value * hosts_.size() + to.value) % kMostKnownWays];
         if (known.change != change_ || known.from != from || known.to != to) put_together(known, from, to);
         return known;
     }
     void put_together(KnownWay& known, HostId from, HostId to) const;
+    static void tell_links(const KnownWay& known, std::vector<double>& carried_bytes);
     void make_room_for_ways();
 
     Routes routes_;
@@ -94,6 +96,7 @@ class Network {
     std::vector<Condition> hosts_;  // by host
     std::uint64_t change_ = 1;      // counts whatever may change a way
     mutable std::vector<KnownWay> known_ways_;
+    mutable std::vector<double> carried_bytes_;  // by link, on ways that are no more
 };
 
 }  // namespace plimsoll

@@ -177,6 +177,22 @@ TEST(ManyHostsTest, EachPairHasItsOwnWay) {
     }
 }
 
+// What was carried on a way that the kernel did not keep has been carried all the same.
+TEST(ManyHostsTest, EachLinkKnowsWhatItCarried) {
+    constexpr std::uint32_t kHosts = 100;
+    Platform platform;
+    for (std::uint32_t i = 0; i < kHosts; ++i) platform.hosts.push_back(host(1us, 1e6));
+    FastKernel kernel;
+    kernel.install(platform);
+    const Event nothing{[](void*) {}, nullptr};
+    for (std::uint32_t from = 0; from < kHosts; ++from)
+        for (std::uint32_t to = 0; to < kHosts; ++to)
+            kernel.transfer(HostId{from}, HostId{to}, Bytes{10}, nothing, nothing);
+    kernel.run(kStart + 1s, 1'000'000, [] { return true; });
+
+    for (const LinkUse& use : kernel.link_use()) EXPECT_EQ(use.carried_bytes, 10 * (kHosts - 1));
+}
+
 // Until 503.5 ms: half of the first has been sent, of the second (to c) a quarter of a second's worth at 1
 // MB/s.
 TEST_F(TransferTest, CountsWhatALinkHasCarriedAndCouldHave) {
