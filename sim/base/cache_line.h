@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <new>
 
 namespace plimsoll {
@@ -13,9 +14,11 @@ inline constexpr std::size_t kCacheLine = 64;
 // The lines around an address, all at once: whoever works on them next would wait for one after the other.
 template <int kFirst, int kLast>
 inline void fetch_lines(const void* around) {
+    const auto address = reinterpret_cast<std::uintptr_t>(around);  // an event may have no context
 #pragma GCC unroll 8
     for (int line = kFirst; line <= kLast; ++line)
-        __builtin_prefetch(static_cast<const char*>(around) + line * static_cast<std::ptrdiff_t>(kCacheLine));
+        __builtin_prefetch(
+            reinterpret_cast<const void*>(address + static_cast<std::uintptr_t>(line) * kCacheLine));
 }
 
 // The context of an event is mostly the frame of an operation, of 216 bytes or, as a coroutine, a few more.
