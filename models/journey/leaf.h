@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The frame of an operation that only works: one step of work after the other, without calls, branches,
 // repetitions or failures. Most calls of most systems end in such operations (a cache, a store, a function),
-// and without a coroutine their frames are two thirds as large and go on in half the instructions.
+// and without a coroutine their frames take two thirds of the memory.
 #pragma once
 
 #include "models/journey/frame.h"
