@@ -21,7 +21,8 @@ inline void fetch_lines(const void* around) {
             reinterpret_cast<const void*>(address + static_cast<std::uintptr_t>(line) * kCacheLine));
 }
 
-// The context of an event is mostly the frame of an operation, of 216 bytes or, as a coroutine, a few more.
+// The context of an event is mostly the frame of an operation: 216 bytes, and what follows them in a
+// coroutine is needed last.
 inline void fetch_context(const void* context) {
     fetch_lines<0, 3>(context);
 }

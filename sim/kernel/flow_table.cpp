@@ -31,7 +31,7 @@ bool FlowTable::cancel(JobHandle handle) {
     if (flow.failing != 0) {
         kernel_.ready().revoke(flow.failing);
     } else {
-        network_.carry(flow.from, flow.to, sent(flow));
+        network_.carry_part(flow.from, flow.to, sent(flow));
         stop(flow);
     }
     forget(flow);
@@ -95,7 +95,7 @@ void FlowTable::fail_where(const Affected& is_affected) {
 }
 
 void FlowTable::fail(Flow& flow) {
-    network_.carry(flow.from, flow.to, sent(flow));
+    network_.carry_part(flow.from, flow.to, sent(flow));
     stop(flow);
     flow.failing = kernel_.ready().post(Event{&FlowTable::tell, &flow});
 }

@@ -10,7 +10,7 @@ namespace plimsoll {
 
 Network::Network(Routes routes) : routes_(std::move(routes)) {
     for (const Link& link : routes_.links())
-        states_.push_back(State{link.latency, link.bytes_per_second, Condition::up, 0, {}});
+        states_.push_back(State{link.latency, link.bytes_per_second, Condition::up, 0, 0, {}});
     carried_bytes_.resize(states_.size());
     hosts_.resize(routes_.hosts(), Condition::up);
     make_room_for_ways();
@@ -73,6 +73,10 @@ void Network::set_scale(Time now, LinkId link, LinkScale scale) {
     ++change_;
 }
 
+void Network::carry_part(HostId from, HostId to, double bytes) {
+    for (const LinkId link : known_way(from, to).links) states_[link.value].carried_parts += bytes;
+}
+
 void Network::tell_links(const KnownWay& known, std::vector<double>& carried_bytes) {
     for (const LinkId link : known.links) carried_bytes[link.value] += known.carried_bytes;
 }
@@ -82,7 +86,8 @@ std::vector<LinkUse> Network::use_until(Time now) const {
     for (const KnownWay& known : known_ways_) tell_links(known, carried);
     std::vector<LinkUse> uses;
     for (std::size_t link = 0; link < states_.size(); ++link)
-        uses.push_back(LinkUse{carried[link], capacity_until(now, states_[link])});
+        uses.push_back(
+            LinkUse{carried[link] + states_[link].carried_parts, capacity_until(now, states_[link])});
     return uses;
 }
 

@@ -57,8 +57,10 @@ class Network {
     void set_condition(Time now, LinkId link, Condition condition);
     void set_scale(Time now, LinkId link, LinkScale scale);
 
-    // These bytes have crossed every link between the two.
+    // These bytes, whole ones, have crossed every link between the two.
     void carry(HostId from, HostId to, double bytes) { known_way(from, to).carried_bytes += bytes; }
+    // The same for what was sent of a message that was cut off.
+    void carry_part(HostId from, HostId to, double bytes);
     std::vector<LinkUse> use_until(Time now) const;
 
   private:
@@ -66,6 +68,7 @@ class Network {
         Duration latency{};
         double bytes_per_second = 0;
         Condition condition = Condition::up;
+        double carried_parts = 0;   // bytes of messages that were cut off
         double capacity_bytes = 0;  // until `updated`
         Time updated{};
     };
@@ -75,7 +78,9 @@ class Network {
         std::uint64_t change = 0;  // before which it was put together; 0: no way
         Way way;
         std::vector<LinkId> links;
-        double carried_bytes = 0;  // since it was put together; its links get to know it when it is no more
+        // Since it was put together; its links get to know it when it is no more. Whole, so that the sum is
+        // exact in any order.
+        double carried_bytes = 0;
     };
     // All pairs of 64 hosts have a place of their own; of more, those that were asked for last.
     static constexpr std::size_t kMostKnownWays = 4096;
