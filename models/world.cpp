@@ -129,7 +129,7 @@ void World::Asker::ask(const Arrival& arrival) {
         ++world_.counted_in_flight_;
         if (!windows_.empty()) count_window(now, &WindowCount::arrived);
     }
-    world_.journey_.perform(Beginning{context, this}, steps_, nullptr).take();
+    world_.journey_.start(Beginning{context, this}, steps_);
 }
 
 std::coroutine_handle<> World::Asker::ended(Frame& frame) {

@@ -22,6 +22,7 @@
 #include "models/journey/context.h"
 #include "models/measure.h"
 #include "models/scenario/deployment.h"
+#include "sim/base/check.h"
 #include "sim/kernel/kernel.h"
 #include "sim/measure/fingerprint.h"
 #include "sim/random/philox.h"
@@ -151,10 +152,11 @@ class Service {
         instance.visitors.push_back(&frame);
         return static_cast<std::uint32_t>(instance.visitors.size() - 1);
     }
-    // Returns the visitor that has this place now; null: none.
-    Frame* forget_visitor(Instance& instance, std::uint32_t place) {
+    // Returns the visitor that has its place now; null: none.
+    Frame* forget_visitor(Instance& instance, const Frame& frame, std::uint32_t place) {
         if (!settings_.can_fail) return nullptr;
         std::vector<Frame*>& visitors = instance.visitors;
+        PLIMSOLL_CHECK(place < visitors.size() && visitors[place] == &frame, place, visitors.size());
         visitors[place] = visitors.back();
         visitors.pop_back();
         return place < visitors.size() ? visitors[place] : nullptr;

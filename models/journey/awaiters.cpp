@@ -170,7 +170,10 @@ class Join::Branch final : public Exchange {
         journey_ = &join.journey_;
         Context context = below(join.context_, path, join.at_, steps);
         context.sent = journey_->now();
-        is_one_call(steps) ? send_call(steps, context) : send_frame(steps, context);
+        if (is_one_call(steps))
+            send_call(steps, context);
+        else
+            send_frame(steps, context);
         callee().go_on().resume();
     }
 
@@ -222,7 +225,9 @@ Join::Join(Journey& journey, const Step& step, std::size_t fan, const Context& c
       path_(path),
       at_(at),
       fans_out_(fan != 1),
-      branches_(journey.pool(), fans_out_ ? fan : step.branches.size()) {}
+      count_(fans_out_ ? fan : step.branches.size()) {
+    if (count_ > 0) branches_ = std::make_unique<Branch[]>(count_);
+}
 
 Join::~Join() {
     if (ticket_ != 0) journey_.kernel().ready().revoke(ticket_);
@@ -235,7 +240,7 @@ const Steps& Join::steps_of(std::size_t branch) const {
 bool Join::await_suspend(FrameHandle caller) {
     caller_ = caller;
     is_starting_ = true;
-    for (std::size_t i = 0; i < branches_.size() && outcome_ == Outcome::succeeded; ++i) {
+    for (std::size_t i = 0; i < count_ && outcome_ == Outcome::succeeded; ++i) {
         if (!journey_.takes_step()) {
             outcome_ = Outcome::aborted;
             break;
@@ -267,7 +272,7 @@ std::coroutine_handle<> Join::one_ended(Outcome outcome) {
 
 void Join::leave_the_rest() {
     if (running_ == 0) return;
-    for (std::size_t i = 0; i < branches_.size(); ++i) branches_[i].leave();
+    for (std::size_t i = 0; i < count_; ++i) branches_[i].leave();
     running_ = 0;
 }
 

@@ -6,8 +6,8 @@
 
 #include <coroutine>
 #include <cstdint>
+#include <memory>
 #include <optional>
-#include <vector>
 
 #include "models/journey/frame.h"
 #include "models/journey/plan.h"
@@ -125,7 +125,7 @@ class Join final : public Stoppable {
     // Starts the branches; the outcome is what co_await gives.
     Await<Join> all() { return Await(*this); }
 
-    bool await_ready() const { return branches_.size() == 0; }
+    bool await_ready() const { return count_ == 0; }
     bool await_suspend(FrameHandle caller);
     Outcome await_resume() {
         ticket_ = 0;
@@ -150,7 +150,8 @@ class Join final : public Stoppable {
     std::uint64_t path_;
     Instance* at_;
     bool fans_out_;
-    PooledArray<Branch> branches_;
+    std::size_t count_;
+    std::unique_ptr<Branch[]> branches_;
     FrameHandle caller_;
     std::size_t running_ = 0;
     Outcome outcome_ = Outcome::succeeded;

@@ -30,7 +30,7 @@ void Visit::leave(Frame& frame) {
     const Role role = role_;
     role_ = Role::none;
     Service& service = at_->service;
-    if (Frame* const moved = service.forget_visitor(*at_, place_)) moved->visit.place_ = place_;
+    if (Frame* const moved = service.forget_visitor(*at_, frame, place_)) moved->visit.place_ = place_;
     if (role == Role::guest) return service.guest_leaves(*at_);
     if (is_served_) meter(frame, service);
     if (has_slot_) service.give_slot_back(*at_);

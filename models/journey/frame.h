@@ -17,7 +17,6 @@
 #include "models/journey/pause.h"
 #include "models/journey/visit.h"
 #include "models/outcome.h"
-#include "sim/base/check.h"
 #include "sim/kernel/kernel.h"
 
 namespace plimsoll {
@@ -144,8 +143,7 @@ class ThisFrame {
 class CoroutineFrame;
 using FrameHandle = std::coroutine_handle<CoroutineFrame>;
 
-// The promise. Coroutines that return Task take (FrameOwner-derived&, ThisFrame, ...): the frame comes from
-// the owner's pool.
+// The promise. Coroutines that return Task take (Journey&, ThisFrame, ...): the frame comes from its pool.
 class CoroutineFrame final : public Frame {
   public:
     template <class Owner, class... Rest>
@@ -255,17 +253,17 @@ inline void FrameOwner::release(Frame& frame) {
 }
 
 inline void Visit::arrive(Frame& frame, Instance& at) {
+    place_ = at.service.note_visitor(at, frame);
     at_ = &at;
     role_ = Role::request;
     frame.served_by = at.serial;
-    place_ = at.service.note_visitor(at, frame);
 }
 
 inline void Visit::stay_as_guest(Frame& frame, Instance& at) {
+    place_ = at.service.note_visitor(at, frame);
     at_ = &at;
     role_ = Role::guest;
     at.service.guest_arrives(at);
-    place_ = at.service.note_visitor(at, frame);
 }
 
 inline void Visit::end(Frame& frame) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/journey/journey.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "sim/random/hash.h"
 
 namespace plimsoll {
@@ -15,7 +12,7 @@ namespace {
 constexpr std::uint64_t kOnce = ~std::uint64_t{0};
 constexpr std::uint64_t kBackOff = kOnce - 1;
 
-// Purposes within one block.
+// Purposes within one block. The block of a turn has one more, its work, see leaf.cpp.
 constexpr unsigned kShare = 0;
 constexpr unsigned kHappens = 1;
 constexpr unsigned kFails = 2;

@@ -44,8 +44,10 @@ class Journey : public FrameOwner {
     Time now() const { return kernel().now(); }
     void use(NetworkDelays network) { network_ = network; }
 
+    // A request arrives, and begins at once. Its listener is told the end, and keeps nothing.
+    void start(const Beginning& root, const Steps& steps);
     // A call of an operation, or steps that run where their caller is: a branch (at an instance) or a client
-    // (null). A root has begun when this returns, and may be gone: nobody may touch it.
+    // (null).
     Task perform(const Beginning& beginning, const Steps& steps, Instance* at);
 
     // The way of an operation's frame to its slot, and with its answer back. Goes on until the frame has to
@@ -81,7 +83,7 @@ class Journey : public FrameOwner {
     bool gets_to_work(Frame& frame);
     bool answers(Frame& frame);
     bool answers_at_once(Frame& frame, Outcome outcome);
-    static bool is_over(Frame& frame, Outcome outcome);
+    static bool ends(Frame& frame, Outcome outcome);
     Outcome choose(Frame& frame);
     void travel(Frame& frame, Way way);
     bool travels(const Context& context) const { return context.place != kNoPlace && network_.takes_time(); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The way every operation takes, and the frames that need no more than it.
+// The way every operation takes, and the frames that need no more: in one file, because LeafFrame::go_on()
+// takes all of it in.
 #include "models/journey/leaf.h"
 
 #include <new>
@@ -10,14 +11,21 @@
 namespace plimsoll {
 
 namespace {
-constexpr unsigned kWork = 0;  // purpose within the block of one turn's draws
+
+constexpr unsigned kWork = 0;  // a purpose, see journey.cpp
+
+bool is_leaf(const Steps& steps) {
+    return steps.operation && steps.only_work;
 }
+
+}  // namespace
 
 bool Journey::goes_on(Frame& frame) {
     if (!frame.visit.is_on_the_way()) return true;
     return frame.visit.is_on_the_way_back() ? answers(frame) : gets_to_work(frame);
 }
 
+// Long, because each stage falls through to the next unless time passes.
 bool Journey::gets_to_work(Frame& frame) {
     Visit& visit = frame.visit;
     const Context& context = frame.context();
@@ -26,14 +34,14 @@ bool Journey::gets_to_work(Frame& frame) {
     switch (visit.stage) {
         case Visit::Stage::sent: {
             const Outcome chosen = choose(frame);
-            if (chosen != Outcome::succeeded) return is_over(frame, chosen);
+            if (chosen != Outcome::succeeded) return ends(frame, chosen);
             visit.stage = Visit::Stage::travelling;
             if (travels(context) && !service.assigns_before_travel()) travel(frame, Way::there);
             if (frame.is_waiting()) return false;
         }
             [[fallthrough]];
         case Visit::Stage::travelling:
-            if (frame.is_stopped()) return is_over(frame, frame.stopped_with);
+            if (frame.is_stopped()) return ends(frame, frame.stopped_with);
             visit.note_time(now());
             visit.stage = Visit::Stage::queueing;
             if (!visit.at() || !service.try_take_slot(*visit.at())) {
@@ -43,7 +51,7 @@ bool Journey::gets_to_work(Frame& frame) {
             }
             [[fallthrough]];
         case Visit::Stage::queueing:
-            if (frame.is_stopped()) return is_over(frame, frame.stopped_with);
+            if (frame.is_stopped()) return ends(frame, frame.stopped_with);
             if (!visit.at()) visit.arrive(frame, frame.given());
             visit.hold_slot();
             service.count_wait(context, now() - visit.since());
@@ -52,21 +60,27 @@ bool Journey::gets_to_work(Frame& frame) {
             if (frame.is_waiting()) return false;
             [[fallthrough]];
         case Visit::Stage::travelling_to_slot:
-            if (frame.is_stopped()) return is_over(frame, frame.stopped_with);
+            if (frame.is_stopped()) return ends(frame, frame.stopped_with);
             visit.stage = Visit::Stage::starting;
             if (visit.at()->state == Instance::State::starting) {
                 frame.for_start_of(*visit.at());
                 return false;
             }
             [[fallthrough]];
-        default:  // its instance has started
+        case Visit::Stage::starting:
             visit.begin(now());
-            if (frame.is_stopped()) return is_over(frame, frame.stopped_with);
+            if (frame.is_stopped()) return ends(frame, frame.stopped_with);
             visit.stage = Visit::Stage::working;
             if (context.execution > Duration::zero() && !operation.steps.keeps_path)
                 frame.wait(context.execution);
             return !frame.is_waiting();
+        case Visit::Stage::elsewhere:
+        case Visit::Stage::working:
+        case Visit::Stage::over:
+        case Visit::Stage::leaving:
+        case Visit::Stage::answering: break;
     }
+    return true;
 }
 
 // It leaves the instance, and its answer travels.
@@ -80,21 +94,21 @@ bool Journey::answers(Frame& frame) {
         if (travels(frame.context())) travel(frame, Way::back);
         if (frame.is_waiting()) return false;
     }
-    if (!frame.is_stopped()) return is_over(frame, frame.outcome());
+    if (!frame.is_stopped()) return ends(frame, frame.outcome());
     // An answer that is lost on its way is wasted as well.
     if (frame.is_awaited()) meter.wasted += frame.context().is_counted;
-    return is_over(frame, frame.stopped_with);
+    return ends(frame, frame.stopped_with);
 }
 
 // A refusal at an instance goes the way of all answers; where no instance was chosen it has none.
 bool Journey::answers_at_once(Frame& frame, Outcome outcome) {
-    if (!frame.visit.at()) return is_over(frame, outcome);
+    if (!frame.visit.at()) return ends(frame, outcome);
     frame.end_with(outcome);
     frame.visit.set_off();
     return answers(frame);
 }
 
-bool Journey::is_over(Frame& frame, Outcome outcome) {
+bool Journey::ends(Frame& frame, Outcome outcome) {
     frame.end_with(outcome);
     frame.visit.stage = Visit::Stage::over;
     return true;
@@ -139,11 +153,16 @@ void Journey::work(Frame& frame, const Step& step, const Instance* at, std::uint
     return frame.wait(length);
 }
 
+void Journey::start(const Beginning& root, const Steps& steps) {
+    if (is_leaf(steps))
+        (new (*this) LeafFrame(*this, root, *steps.operation))->go_on().resume();
+    else
+        perform_steps(root, &steps, nullptr).take();
+}
+
 Task Journey::perform(const Beginning& beginning, const Steps& steps, Instance* at) {
-    if (!steps.operation || !steps.only_work) return perform_steps(beginning, &steps, at);
-    auto* const frame = ::new (pool().take(sizeof(LeafFrame))) LeafFrame(*this, beginning, *steps.operation);
-    if (beginning.listener) frame->go_on();
-    return Task(*frame);
+    if (is_leaf(steps)) return Task(*new (*this) LeafFrame(*this, beginning, *steps.operation));
+    return perform_steps(beginning, &steps, at);
 }
 
 LeafFrame::LeafFrame(Journey& journey, const Beginning& beginning, const Operation& operation)
@@ -154,6 +173,10 @@ LeafFrame::LeafFrame(Journey& journey, const Beginning& beginning, const Operati
 void LeafFrame::destroy() {
     this->~LeafFrame();
     FramePool::give_back(this);
+}
+
+void* LeafFrame::operator new(std::size_t bytes, Journey& journey) {
+    return journey.pool().take(bytes);
 }
 
 inline Journey& LeafFrame::journey() const {

@@ -19,6 +19,9 @@ class LeafFrame final : public Frame {
     std::coroutine_handle<> go_on() override;
     void destroy() override;
 
+    static void* operator new(std::size_t bytes, Journey& journey);
+    static void operator delete(void* frame, Journey&) { FramePool::give_back(frame); }
+
   private:
     Journey& journey() const;
     bool works_on();

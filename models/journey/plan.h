@@ -42,7 +42,7 @@ struct Steps {
     // The steps stand around an operation (a client, a hop): the call below keeps their path, so that its
     // draws are the same behind any number of hops.
     bool keeps_path = false;
-    bool only_work = true;                 // none calls, branches, fails or is repeated: see LeafFrame
+    bool only_work = true;                 // and always does, without fails: see LeafFrame
     std::uint64_t salt = 0;                // keeps the draws of such steps apart
     const Operation* operation = nullptr;  // whose steps they are; null: of a branch, or a client
 };

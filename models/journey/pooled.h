@@ -3,7 +3,6 @@
 // stay small.
 #pragma once
 
-#include <cstddef>
 #include <new>
 #include <utility>
 
@@ -38,30 +37,6 @@ class Pooled {
 
   private:
     T* object_ = nullptr;
-};
-
-// The same for a number of objects that is known when they are made.
-template <class T>
-class PooledArray {
-  public:
-    PooledArray(FramePool& pool, std::size_t size) {
-        if (size == 0) return;
-        objects_ = static_cast<T*>(pool.take(size * sizeof(T)));
-        for (; size_ < size; ++size_) ::new (objects_ + size_) T();
-    }
-    PooledArray(const PooledArray&) = delete;
-    PooledArray& operator=(const PooledArray&) = delete;
-    ~PooledArray() {
-        while (size_ > 0) objects_[--size_].~T();
-        if (objects_) FramePool::give_back(objects_);
-    }
-
-    T& operator[](std::size_t index) const { return objects_[index]; }
-    std::size_t size() const { return size_; }
-
-  private:
-    T* objects_ = nullptr;
-    std::size_t size_ = 0;
 };
 
 }  // namespace plimsoll
