@@ -16,16 +16,13 @@ Routes::Routes(const Platform& platform) {
     for (const HostPlan& host : platform.hosts) add_host(host);
 }
 
-Routes::Routes(std::vector<Link> links, std::size_t hosts)
-    : links_(std::move(links)), sites_(1), hosts_(hosts), is_tree_(false) {}
+Routes::Routes(std::vector<Link> links, std::size_t hosts, FindWay find_way)
+    : links_(std::move(links)), sites_(1), hosts_(hosts), find_way_(std::move(find_way)) {}
 
-bool Routes::knows(HostId from, HostId to) const {
-    return is_tree_ || from == to || learnt_.contains({from, to});
-}
-
-void Routes::learn(HostId from, HostId to, std::vector<LinkId> way) {
-    PLIMSOLL_CHECK(!is_tree_);
-    learnt_[{from, to}] = std::move(way);
+const std::vector<LinkId>& Routes::found_way(HostId from, HostId to) const {
+    const auto [found, is_new] = found_.try_emplace({from, to});
+    if (is_new) found->second = find_way_(from, to);
+    return found->second;
 }
 
 std::vector<LinkId> Routes::named(const std::string& name) const {
@@ -36,7 +33,7 @@ std::vector<LinkId> Routes::named(const std::string& name) const {
 }
 
 HostId Routes::add_host() {
-    PLIMSOLL_CHECK(is_tree_);
+    PLIMSOLL_CHECK(!find_way_);
     add_host(HostPlan{});
     return HostId{static_cast<std::uint32_t>(hosts_.size() - 1)};
 }

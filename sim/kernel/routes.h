@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -33,13 +34,9 @@ class Routes {
   public:
     // Precondition: the platform is as platform.h says.
     explicit Routes(const Platform& platform);
-    // For a platform that is no tree: its links and number of hosts. Ways must be learnt before they are
-    // asked for.
-    Routes(std::vector<Link> links, std::size_t hosts);
-
-    // Whether the way between them is known; a tree knows all.
-    bool knows(HostId from, HostId to) const;
-    void learn(HostId from, HostId to, std::vector<LinkId> way);
+    // For a platform that is no tree: its links, its number of hosts, and who is asked, once, for a way.
+    using FindWay = std::function<std::vector<LinkId>(HostId from, HostId to)>;
+    Routes(std::vector<Link> links, std::size_t hosts, FindWay find_way);
 
     std::span<const Link> links() const { return links_; }
     std::size_t hosts() const { return hosts_.size(); }
@@ -73,15 +70,17 @@ class Routes {
     std::vector<Link> links_;
     std::vector<Node> sites_;
     std::vector<Node> hosts_;
-    bool is_tree_ = true;
-    std::map<std::pair<HostId, HostId>, std::vector<LinkId>> learnt_;
+    const std::vector<LinkId>& found_way(HostId from, HostId to) const;
+
+    FindWay find_way_;  // none: a tree
+    mutable std::map<std::pair<HostId, HostId>, std::vector<LinkId>> found_;
 };
 
 template <class Visit>
 void Routes::for_each_link(HostId from, HostId to, Visit visit) const {
     if (from == to) return;
-    if (!is_tree_) {
-        for (const LinkId link : learnt_.at({from, to})) visit(link);
+    if (find_way_) {
+        for (const LinkId link : found_way(from, to)) visit(link);
         return;
     }
     const auto climb = [&](const Node*& node) {

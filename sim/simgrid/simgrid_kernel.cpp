@@ -51,7 +51,9 @@ void SimGridKernel::install(const Platform& platform) {
     platform_ = platform;
     if (!platform.simgrid_file.empty()) {
         std::vector<Link> links = parts_->engine.load(platform_);
-        network_ = Network(Routes(std::move(links), platform_.hosts.size()));
+        const SimGridEngine& engine = parts_->engine;
+        network_ = Network(Routes(std::move(links), platform_.hosts.size(),
+                                  [&engine](HostId from, HostId to) { return engine.way(from, to); }));
         parts_->is_built = true;
         for (const HostPlan& host : platform_.hosts)
             parts_->processors.add_host(host.cores, host.speed, parts_->engine.host(HostId{parts_->hosts++}));
@@ -101,7 +103,6 @@ double SimGridKernel::used(GroupId group) const {
 }
 
 ActivityHandle SimGridKernel::transfer(HostId from, HostId to, Bytes bytes, Event done, Event failed) {
-    if (!network_.routes().knows(from, to)) network_.routes().learn(from, to, parts_->engine.way(from, to));
     return ActivityHandle{GroupId{}, parts_->flows.begin(from, to, bytes, done, failed)};
 }
 

@@ -169,6 +169,7 @@ PLIMSOLL_SIMGRID_TEST(SimGridKernelLoop, TakesHostsAndLinksFromAPlatformFile) {
     EXPECT_EQ(site.name, "west");
     EXPECT_EQ(found.sites.at(site.parent.value).name, "region");
 
+    EXPECT_EQ(bench.kernel.way(HostId{0}, HostId{1}).latency, 21ms);  // before any transfer
     // 1 MB at 1 MB/s after 21 ms; on beta 1 s of work takes half a second.
     bench.send(0, 1, 1'000'000, 1);
     bench.kernel.compute(bench.kernel.add_group(HostId{1}, kUnlimitedCores, 1), 1s, bench.log.event(2));
