@@ -221,8 +221,8 @@ void share_by_brute_force(std::vector<PlannedJob>& jobs, double cores) {
 }
 
 // Each completion may be up to a nanosecond late. Until then one of n+1 jobs too many is served, which costs
-// each of the others at most 1/(n(n+1)) of the cores for that nanosecond. Where N share the cores when that is
-// made up for, it takes at most N/2 ns.
+// each of the others at most 1/(n(n+1)) of the cores for that nanosecond. Where N share the cores when that
+// is made up for, it takes at most N/2 ns.
 RC_GTEST_PROP(ProcessorSharingTest, AgreesWithBruteForce, ()) {
     const auto cores = *rc::gen::element(0.25, 0.5, 1.0, 1.5, 2.0, 4.0);
     const auto count = *rc::gen::inRange(1, 30);
