@@ -257,7 +257,6 @@ Step Assembly::compile(const scenario::Step& from, const std::string& caller) {
     step.fail = from.fail.of_one;
     step.is_optional = from.optional;
     step.times = from.times;
-    step.constant_times = from.times.constant_value();
     step.fan = from.fan;
     step.is_plain = step.probability >= 1 && step.fail <= 0 && !step.is_optional && is_one(step.times) &&
                     is_one(step.fan);

@@ -38,9 +38,9 @@ class RankSet {
     Rank descend_first(std::size_t level, Rank index) const;
     void grow_to(Rank rank);
 
+    // A bit says that a word of the level below is not 0; those of the lowest level are the members.
     std::uint64_t top_ = 0;
-    std::vector<std::vector<std::uint64_t>>
-        below_;  // the members first; a bit above says that a word is not 0
+    std::vector<std::vector<std::uint64_t>> below_;  // the lowest level first
 };
 
 inline void RankSet::insert(Rank rank) {

@@ -17,8 +17,6 @@
 
 namespace plimsoll {
 
-class Journey;
-
 // What co_await gets of an awaiter that lives elsewhere.
 template <class Awaiter>
 class [[nodiscard]] Await {

@@ -21,7 +21,7 @@ void FrameOwner::destroy_all() {
 }
 
 std::coroutine_handle<> CoroutineFrame::go_on() {
-    const bool is_there = !visit.is_on_the_way() || static_cast<Journey&>(owner_).goes_on(*this);
+    const bool is_there = !visit.is_on_the_way() || journey().goes_on(*this);
     if (!is_there) return std::noop_coroutine();
     return handle();
 }

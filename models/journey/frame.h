@@ -21,6 +21,8 @@
 
 namespace plimsoll {
 
+class Journey;
+
 // Who wants the answer of a frame. Called at the frame's end; says what runs next, and keeps the frame. With
 // nothing (null) the frame is gone when control returns.
 class Listener {
@@ -101,6 +103,8 @@ class Frame : public Pause {
     Outcome stopped_with = Outcome::succeeded;  // anything else: how it has to end, and soon
 
   protected:
+    inline Journey& journey() const;
+
     ~Frame() {
         end_pause();
         visit.end(*this);

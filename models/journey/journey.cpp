@@ -116,10 +116,11 @@ void Journey::prepare(Pooled<Call>& call, const Steps& steps, const Step& step, 
 }
 
 std::uint64_t Journey::decorated_turns_of(const Step& step, const Context& context) const {
-    if (step.constant_times && step.probability >= 1) return *step.constant_times;
+    const bool is_certain = step.probability >= 1 && step.times.minimum() == step.times.maximum();
+    if (is_certain) return static_cast<std::uint64_t>(step.times.minimum());
     const RandomBlock draws(key_, context.request, path_of(step, context), kOnce);
     if (step.probability < 1 && unit_open(draws.word(kHappens)) >= step.probability) return 0;
-    return step.constant_times ? *step.constant_times : count_of(step.times, draws);
+    return count_of(step.times, draws);
 }
 
 bool Journey::fails(const Step& step, const Context& context) const {

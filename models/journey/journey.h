@@ -108,6 +108,10 @@ class Journey : public FrameOwner {
     bool is_over_ = false;
 };
 
+inline Journey& Frame::journey() const {
+    return static_cast<Journey&>(owner_);
+}
+
 // What keys the draws of a step.
 inline std::uint64_t path_of(const Step& step, const Context& context) {
     return mix(context.path, step.number);

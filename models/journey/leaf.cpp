@@ -179,10 +179,6 @@ void* LeafFrame::operator new(std::size_t bytes, Journey& journey) {
     return journey.pool().take(bytes);
 }
 
-inline Journey& LeafFrame::journey() const {
-    return static_cast<Journey&>(owner_);
-}
-
 // One function with all it calls in it, else it would save and load its registers six times on the way.
 [[gnu::flatten]] std::coroutine_handle<> LeafFrame::go_on() {
     if (!journey().goes_on(*this) || !works_on()) return std::noop_coroutine();

@@ -9,8 +9,6 @@
 
 namespace plimsoll {
 
-class Journey;
-
 class LeafFrame final : public Frame {
   public:
     // Precondition: the operation's steps are `only_work`.
@@ -23,7 +21,6 @@ class LeafFrame final : public Frame {
     static void operator delete(void* frame, Journey&) { FramePool::give_back(frame); }
 
   private:
-    Journey& journey() const;
     bool works_on();
 
     const Step* step_;  // the next

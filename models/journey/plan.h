@@ -61,7 +61,6 @@ struct Step {
     double probability = 1;
     double fail = 0;
     CountDistribution times = CountDistribution::constant(1);
-    std::optional<std::uint64_t> constant_times = 1;  // none: they are drawn
     CountDistribution fan = CountDistribution::constant(1);
     Distribution work;              // cpu, wait
     DelayList* constant = nullptr;  // wait of constant length

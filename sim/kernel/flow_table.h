@@ -64,7 +64,6 @@ class FlowTable {
 
     // The flow has arrived: forgets it and runs its `done`.
     static void arrive(void* flow);
-    Flow& flow(std::uint32_t slot) { return flows_[slot]; }
     void for_each_over(LinkId link, const std::function<void(Flow&)>& visit);
 
     Kernel& kernel_;

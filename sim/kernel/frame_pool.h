@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Memory for coroutine frames: free lists by size class, so that a request costs no malloc. Each block
-// remembers its pool and size, because a frame is freed by an operator delete that knows neither. One pool
-// per kernel, no sharing between threads.
+// Memory for frames of operations, and for their calls: free lists by size class, so that a request costs no
+// malloc. Each block remembers its pool and size, because a frame is freed by an operator delete that knows
+// neither. One pool per kernel, no sharing between threads.
 #pragma once
 
 #include <array>

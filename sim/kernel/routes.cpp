@@ -20,9 +20,9 @@ Routes::Routes(std::vector<Link> links, std::size_t hosts, FindWay find_way)
     : links_(std::move(links)), sites_(1), hosts_(hosts), find_way_(std::move(find_way)) {}
 
 const std::vector<LinkId>& Routes::found_way(HostId from, HostId to) const {
-    const auto [found, is_new] = found_.try_emplace({from, to});
-    if (is_new) found->second = find_way_(from, to);
-    return found->second;
+    const auto found = found_.find({from, to});
+    if (found != found_.end()) return found->second;
+    return found_.emplace(std::pair(from, to), find_way_(from, to)).first->second;
 }
 
 std::vector<LinkId> Routes::named(const std::string& name) const {

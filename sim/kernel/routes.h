@@ -66,12 +66,11 @@ class Routes {
     void add_host(const HostPlan& host);
     Node below(std::uint32_t parent, const std::optional<LinkPlan>& uplink);
     LinkId add_link(const LinkPlan& plan, Direction direction);
+    const std::vector<LinkId>& found_way(HostId from, HostId to) const;
 
     std::vector<Link> links_;
     std::vector<Node> sites_;
     std::vector<Node> hosts_;
-    const std::vector<LinkId>& found_way(HostId from, HostId to) const;
-
     FindWay find_way_;  // none: a tree
     mutable std::map<std::pair<HostId, HostId>, std::vector<LinkId>> found_;
 };
