@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # What Plimsoll links, all of it packaged by Debian 12. cmake/packages.txt lists the same packages for run.sh and
-# test.sh; here a missing one ends the configuration with its name.
+# test.sh; here one that the program itself misses ends the configuration with its name.
 
 set(PLIMSOLL_MISSING_PACKAGES "")
 
@@ -20,6 +20,20 @@ function(plimsoll_require_file variable file debian_package)
     endif()
 endfunction()
 
+# An optional part misses packages: AUTO leaves it out, until they are installed and somebody builds again; ON ends the
+# configuration.
+function(plimsoll_miss_optional option)
+    if(NOT ${option} STREQUAL "AUTO")
+        set(PLIMSOLL_MISSING_PACKAGES ${PLIMSOLL_MISSING_PACKAGES} ${ARGN} PARENT_SCOPE)
+        return()
+    endif()
+    list(JOIN ARGN " " packages)
+    message(STATUS "${option}: left out, for want of one of ${packages}")
+    if(EXISTS /var/lib/dpkg/status)
+        set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS /var/lib/dpkg/status)
+    endif()
+endfunction()
+
 plimsoll_require_package(nlohmann_json nlohmann-json3-dev 3.11)
 plimsoll_require_package(tl-expected libexpected-dev)
 plimsoll_require_package(fmt libfmt-dev 9)
@@ -34,12 +48,18 @@ plimsoll_require_file(SLEEF_HEADER sleef.h libsleef-dev)
 plimsoll_require_file(DYGRAPHS_SCRIPT dygraph.min.js libjs-dygraphs PATHS /usr/share/javascript/dygraphs)
 plimsoll_require_file(DYGRAPHS_STYLE dygraph.min.css libjs-dygraphs PATHS /usr/share/javascript/dygraphs)
 
+# The tests are optional: who only runs the program needs none of their packages.
+set(PLIMSOLL_TESTS AUTO CACHE STRING "Build tests and benchmarks: AUTO (where their packages are installed), ON or OFF")
+set_property(CACHE PLIMSOLL_TESTS PROPERTY STRINGS AUTO ON OFF)
+set(PLIMSOLL_HAS_TESTS FALSE)
 if(PLIMSOLL_TESTS)
-    plimsoll_require_package(GTest libgtest-dev 1.12)
-    plimsoll_require_package(benchmark libbenchmark-dev)
-    plimsoll_require_package(rapidcheck librapidcheck-dev)
-    if(NOT TARGET GTest::gmock)
-        list(APPEND PLIMSOLL_MISSING_PACKAGES libgmock-dev)
+    find_package(GTest 1.12 QUIET)
+    find_package(benchmark QUIET)
+    find_package(rapidcheck QUIET)
+    if(TARGET GTest::gmock AND benchmark_FOUND AND rapidcheck_FOUND)
+        set(PLIMSOLL_HAS_TESTS TRUE)
+    else()
+        plimsoll_miss_optional(PLIMSOLL_TESTS libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev)
     endif()
 endif()
 
@@ -55,11 +75,8 @@ if(PLIMSOLL_SIMGRID)
     endif()
     if(SIMGRID_FOUND)
         set(PLIMSOLL_HAS_SIMGRID TRUE)
-    elseif(NOT PLIMSOLL_SIMGRID STREQUAL "AUTO")
-        list(APPEND PLIMSOLL_MISSING_PACKAGES libsimgrid-dev pkg-config)
-    elseif(EXISTS /var/lib/dpkg/status)
-        # Whoever installs it and builds again gets it.
-        set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS /var/lib/dpkg/status)
+    else()
+        plimsoll_miss_optional(PLIMSOLL_SIMGRID libsimgrid-dev pkg-config)
     endif()
 endif()
 
@@ -74,14 +91,12 @@ if(PLIMSOLL_GUI)
     endif()
     if(Qt6_FOUND AND TARGET QCustomPlotQt6::QCustomPlotQt6)
         set(PLIMSOLL_HAS_GUI TRUE)
-        if(PLIMSOLL_TESTS)
+        if(PLIMSOLL_HAS_TESTS)
             plimsoll_require_package(Qt6Test qt6-base-dev)
         endif()
-    elseif(NOT PLIMSOLL_GUI STREQUAL "AUTO")
-        list(APPEND PLIMSOLL_MISSING_PACKAGES libqcustomplot-dev libqt6opengl6-dev libxkbcommon-dev qt6-base-dev
+    else()
+        plimsoll_miss_optional(PLIMSOLL_GUI libqcustomplot-dev libqt6opengl6-dev libxkbcommon-dev qt6-base-dev
             qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools)
-    elseif(EXISTS /var/lib/dpkg/status)
-        set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS /var/lib/dpkg/status)
     endif()
 endif()
 
