@@ -72,7 +72,7 @@ void Exchange::give_up() {
     Frame& callee = *callee_;
     callee_ = nullptr;
     served_by_ = callee.served_by;
-    journey_->adopt_abandoned(callee);
+    journey_->adopt(callee);
     if (rule_ == scenario::OnTimeout::cancel) journey_->stop(callee, Outcome::aborted);
 }
 

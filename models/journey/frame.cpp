@@ -11,11 +11,10 @@ void FrameOwner::stop(Frame& frame, Outcome outcome) {
     if (frame.suspended_in) frame.suspended_in->leave(outcome);
 }
 
-// A destroyed frame may abandon a call, which is adopted here and destroyed in its turn.
 void FrameOwner::destroy_all() {
     while (!owned_.empty()) {
         Frame& frame = *owned_.back();
-        owned_.pop_back();
+        release(frame);
         frame.destroy();
     }
 }

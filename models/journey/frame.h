@@ -46,14 +46,11 @@ class FrameOwner {
     FramePool& pool() { return kernel_.frames(); }
     std::size_t owned() const { return owned_.size(); }
 
-    void adopt(Frame& frame);
-    // The same for a frame that its caller gave up.
-    void adopt_abandoned(Frame& frame) {
-        has_abandoned_ = true;
-        adopt(frame);
-    }
-    // Whether any frame was ever given up: before, every answer is awaited.
-    bool has_abandoned() const { return has_abandoned_; }
+    // `listener` is told the end; null: its caller gave it up.
+    void adopt(Frame& frame, Listener* listener = nullptr);
+    // Whether any frame is here that was given up: without one, every answer is awaited.
+    bool has_abandoned() const { return abandoned_ > 0; }
+    // The frame ends, and belongs to nobody.
     void release(Frame& frame);
     // The frame ends with this outcome. `aborted` cancels what nobody waits for: it leaves a queue, a call or
     // a back-off at once, and work at its next step boundary. Anything else takes it out of its work too.
@@ -64,11 +61,11 @@ class FrameOwner {
   private:
     Kernel& kernel_;
     std::vector<Frame*> owned_;
-    bool has_abandoned_ = false;
+    std::size_t abandoned_ = 0;  // of those owned
 };
 
 // Serial of no instance.
-inline constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
+inline constexpr std::uint64_t kNowhere = Service::kNobody;
 
 // What a frame begins with.
 struct Beginning {
@@ -228,9 +225,7 @@ inline Task CoroutineFrame::get_return_object() {
 
 inline Frame::Frame(FrameOwner& owner, const Beginning& beginning)
     : Pause(owner), served_by(beginning.avoid), context_(beginning.context) {
-    if (!beginning.listener) return;
-    owner.adopt(*this);
-    listener = beginning.listener;
+    if (beginning.listener) owner.adopt(*this, beginning.listener);
 }
 
 inline std::coroutine_handle<> Frame::tell_end() {
@@ -243,13 +238,15 @@ inline std::coroutine_handle<> Frame::tell_end() {
     return nullptr;
 }
 
-inline void FrameOwner::adopt(Frame& frame) {
-    frame.listener = nullptr;
+inline void FrameOwner::adopt(Frame& frame, Listener* listener) {
+    frame.listener = listener;
     frame.place_ = static_cast<std::uint32_t>(owned_.size());
     owned_.push_back(&frame);
+    if (!listener) ++abandoned_;
 }
 
 inline void FrameOwner::release(Frame& frame) {
+    if (!frame.listener) --abandoned_;
     Frame* const last = owned_.back();
     owned_[frame.place_] = last;
     last->place_ = frame.place_;

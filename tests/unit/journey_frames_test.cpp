@@ -236,6 +236,21 @@ TEST(FrameTest, DestroysAsMuchAsItConstructsWhereverItEnds) {
     EXPECT_EQ(tally.made, tally.destroyed);
 }
 
+TEST(FrameOwnerTest, KnowsWhetherAFrameIsHereThatWasGivenUp) {
+    Tally tally;
+    Road road(1);
+    EXPECT_FALSE(road.journey.has_abandoned());
+    road.start(rest(road.journey, Beginning{Context()}, tally, Counted(tally), 1s));
+    road.start(rest(road.journey, Beginning{Context()}, tally, Counted(tally), 2s));
+    road.kernel.run(kStart + 1s, 100, [] { return true; });
+    EXPECT_TRUE(road.journey.has_abandoned());
+    road.kernel.run(kStart + 2s, 100, [] { return true; });
+    EXPECT_FALSE(road.journey.has_abandoned());
+    road.start(rest(road.journey, Beginning{Context()}, tally, Counted(tally), 1s));
+    road.journey.destroy_all();
+    EXPECT_FALSE(road.journey.has_abandoned());
+}
+
 struct Queueing {
     bool has_slot = false;
     bool was_cancelled = false;
