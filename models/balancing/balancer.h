@@ -8,7 +8,6 @@
 #include <any>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 
 #include "models/component.h"
@@ -19,6 +18,8 @@ namespace plimsoll {
 
 // An instance's place in its service's order of creation; ties go to the smallest.
 using Rank = std::uint32_t;
+// Nobody's. A plain number, because a returned std::optional goes through memory, once for each request.
+inline constexpr Rank kNoRank = ~Rank{0};
 
 class Balancer {
   public:
@@ -29,8 +30,8 @@ class Balancer {
     // A candidate's number of requests went from `before` to `after`.
     virtual void changed(Rank /*candidate*/, std::int64_t /*before*/, std::int64_t /*after*/) {}
 
-    // Nothing when there is no candidate. `avoid` is chosen only when it is the only one.
-    virtual std::optional<Rank> choose(RandomStream& random, std::optional<Rank> avoid) = 0;
+    // kNoRank when there is no candidate. `avoid`, or kNoRank, is chosen only when it is the only one.
+    virtual Rank choose(RandomStream& random, Rank avoid) = 0;
 };
 
 struct BalancingComponent {

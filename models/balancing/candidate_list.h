@@ -36,10 +36,10 @@ class CandidateList {
     std::size_t size() const { return candidates_.size(); }
 
     // Uniform over all candidates but `avoid`, unless it is the only one. Precondition: there is one.
-    const Candidate& draw(RandomSequence& sequence, std::optional<Rank> avoid) const {
-        const bool skips = avoid && size() > 1 && contains(*avoid);
+    const Candidate& draw(RandomSequence& sequence, Rank avoid) const {
+        const bool skips = size() > 1 && contains(avoid);
         std::size_t place = below(sequence, size() - (skips ? 1 : 0));
-        if (skips && place >= places_[*avoid]) ++place;
+        if (skips && place >= places_[avoid]) ++place;
         return candidates_[place];
     }
 

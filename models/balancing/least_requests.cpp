@@ -30,21 +30,21 @@ class LeastRequests final : public Balancer {
         add(candidate, after);
     }
 
-    std::optional<Rank> choose(RandomStream&, std::optional<Rank> avoid) override {
-        if (size_ == 0) return std::nullopt;
+    Rank choose(RandomStream&, Rank avoid) override {
+        if (size_ == 0) return kNoRank;
         while (by_count_[least_].is_empty()) ++least_;
-        const auto oldest = by_count_[least_].first();
+        const Rank oldest = *by_count_[least_].first();
         if (oldest != avoid || size_ == 1) return oldest;
-        return first_but(*avoid);
+        return first_but(avoid);
     }
 
   private:
-    std::optional<Rank> first_but(Rank avoid) const {
+    Rank first_but(Rank avoid) const {
         for (std::size_t level = least_;; ++level) {
             const auto oldest = by_count_[level].first();
-            if (oldest && *oldest != avoid) return oldest;
+            if (oldest && *oldest != avoid) return *oldest;
             const auto next = oldest ? by_count_[level].next_from(avoid + 1) : oldest;
-            if (next) return next;
+            if (next) return *next;
         }
     }
 

@@ -28,8 +28,8 @@ class PowerOfD final : public Balancer {
         candidates_.set(candidate, after);
     }
 
-    std::optional<Rank> choose(RandomStream& random, std::optional<Rank> avoid) override {
-        if (candidates_.size() == 0) return std::nullopt;
+    Rank choose(RandomStream& random, Rank avoid) override {
+        if (candidates_.size() == 0) return kNoRank;
         const RandomBlock block = random.next();
         RandomSequence sequence(block, 0);
         CandidateList::Candidate best = candidates_.draw(sequence, avoid);

@@ -13,8 +13,8 @@ class Random final : public Balancer {
     void add(Rank candidate, std::int64_t in_flight) override { candidates_.add(candidate, in_flight); }
     void remove(Rank candidate, std::int64_t) override { candidates_.remove(candidate); }
 
-    std::optional<Rank> choose(RandomStream& random, std::optional<Rank> avoid) override {
-        if (candidates_.size() == 0) return std::nullopt;
+    Rank choose(RandomStream& random, Rank avoid) override {
+        if (candidates_.size() == 0) return kNoRank;
         const RandomBlock block = random.next();
         RandomSequence sequence(block, 0);
         return candidates_.draw(sequence, avoid).rank;

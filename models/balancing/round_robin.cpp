@@ -13,18 +13,18 @@ class RoundRobin final : public Balancer {
     void add(Rank candidate, std::int64_t) override { candidates_.insert(candidate); }
     void remove(Rank candidate, std::int64_t) override { candidates_.erase(candidate); }
 
-    std::optional<Rank> choose(RandomStream&, std::optional<Rank> avoid) override {
-        const auto next = in_turn();
-        if (!next || next != avoid) return next;
-        return in_turn();
+    Rank choose(RandomStream&, Rank avoid) override {
+        const Rank next = in_turn();
+        return next == avoid ? in_turn() : next;
     }
 
   private:
-    std::optional<Rank> in_turn() {
-        auto next = candidates_.next_from(turn_);
-        if (!next) next = candidates_.first();
-        if (next) turn_ = *next + 1;
-        return next;
+    Rank in_turn() {
+        if (candidates_.is_empty()) return kNoRank;
+        const auto next = candidates_.next_from(turn_);
+        const Rank chosen = next ? *next : *candidates_.first();
+        turn_ = chosen + 1;
+        return chosen;
     }
 
     RankSet candidates_;

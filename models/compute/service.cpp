@@ -58,11 +58,11 @@ bool Service::takes_token(const Context& context) {
 Instance* Service::choose(const Context& context, std::uint64_t avoid) {
     if (is_on_demand()) return choose_function(context);
     if (!balancer_) return choose_only();
-    std::optional<Rank> avoided;  // fixed instances never leave, so their rank is their serial
-    if (avoid != kNobody) avoided = static_cast<Rank>(avoid);
-    const auto rank = balancer_->choose(balancing_random_, avoided);
-    if (!rank) return nullptr;
-    Instance& instance = *by_rank_[*rank];
+    static_assert(static_cast<Rank>(kNobody) == kNoRank);
+    // Fixed instances never leave, so their rank is their serial.
+    const Rank rank = balancer_->choose(balancing_random_, static_cast<Rank>(avoid));
+    if (rank == kNoRank) return nullptr;
+    Instance& instance = *by_rank_[rank];
     arrive(instance);
     return &instance;
 }
