@@ -107,11 +107,9 @@ Await<Call> Call::attempt() {
     return Await(*this);
 }
 
-// backoff * 2^(attempt-1), at most max_backoff; nothing also when the deadline leaves no room for another
-// attempt.
-std::optional<Duration> Call::back_off_after(Outcome outcome) const {
+// backoff * 2^(attempt-1), at most max_backoff; nothing when the deadline leaves no room for another attempt.
+std::optional<Duration> Call::next_back_off() const {
     const scenario::Retry& retry = edge_.retry;
-    if (!is_retryable(outcome) || attempts_ >= retry.attempts) return std::nullopt;
     Duration length = std::min(retry.backoff, retry.max_backoff);
     for (int i = 1; i < attempts_ && length > Duration::zero() && length < retry.max_backoff; ++i)
         length = length > retry.max_backoff / 2 ? retry.max_backoff : length * 2;
@@ -121,7 +119,8 @@ std::optional<Duration> Call::back_off_after(Outcome outcome) const {
 }
 
 bool Call::backs_off(Outcome outcome, Pause& pause) const {
-    const std::optional<Duration> length = back_off_after(outcome);
+    if (!is_retryable(outcome) || attempts_ >= edge_.retry.attempts) return false;
+    const std::optional<Duration> length = next_back_off();
     if (length) pause.back_off(*length);
     return length.has_value();
 }

@@ -98,7 +98,7 @@ class Call final : public Exchange, public Stoppable {
     std::coroutine_handle<> answered(Outcome outcome) override;
     void expired() override;
     void go_on_later(Outcome outcome);
-    std::optional<Duration> back_off_after(Outcome outcome) const;
+    std::optional<Duration> next_back_off() const;
 
     const Edge& edge_;
     Context context_;
