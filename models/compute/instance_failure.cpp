@@ -60,7 +60,7 @@ void Service::give_up_start(Instance& instance) {
     for (Start& start : starts_) {
         if (start.instance != &instance || !start.is_under_way) continue;
         if (start.event.is_some()) kernel_.cancel(start.event);
-        if (start.activity.job.generation != 0) kernel_.cancel(start.activity);
+        if (start.activity.is_some()) kernel_.cancel(start.activity);
         start.is_under_way = false;
         spare_starts_.push_back(&start);
     }

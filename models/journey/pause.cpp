@@ -46,8 +46,7 @@ void Pause::send(HostId from, HostId to, Bytes message, Bytes small_message) {
     if (from == to) return;
     if (message.count > small_message.count) {
         begin(Kind::sending);
-        activity_ =
-            kernel().transfer(from, to, message, Event{&Pause::over, this}, Event{&Pause::lost, this});
+        activity_ = kernel().transfer(from, to, message, Event{&Pause::over, this}, &Pause::lost);
         return;
     }
     const Way way = kernel().way(from, to);

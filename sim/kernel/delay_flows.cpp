@@ -7,6 +7,20 @@
 
 namespace plimsoll {
 
+void DelayFlows::arm(Flow& flow) {
+    const Duration sending = round_up(flow.left / flow.way.bytes_per_second * 1e9);
+    flow.arrival = kernel_.at(later(flow.sending_from, sending), Event{&FlowTable::arrive, &flow});
+}
+
+[[gnu::flatten]] JobHandle DelayFlows::begin(HostId from, HostId to, Bytes bytes, Event done,
+                                             Event::Run failed) {
+    const auto start = [this](Flow& flow) {
+        flow.sending_from = later(kernel_.now(), flow.way.latency);
+        arm(flow);
+    };
+    return begin_with(start, from, to, bytes, done, failed);
+}
+
 void DelayFlows::bandwidth_changed(LinkId link) {
     for_each_over(link, [&](Flow& flow) {
         flow.left = left(flow);
@@ -15,11 +29,6 @@ void DelayFlows::bandwidth_changed(LinkId link) {
         stop(flow);
         arm(flow);
     });
-}
-
-void DelayFlows::start(Flow& flow) {
-    flow.sending_from = later(kernel_.now(), flow.way.latency);
-    arm(flow);
 }
 
 void DelayFlows::stop(Flow& flow) {
@@ -34,11 +43,6 @@ double DelayFlows::left(const Flow& flow) const {
     if (kernel_.now() <= flow.sending_from) return flow.left;
     return std::max(0.0,
                     flow.left - to_seconds(kernel_.now() - flow.sending_from) * flow.way.bytes_per_second);
-}
-
-void DelayFlows::arm(Flow& flow) {
-    const Duration sending = round_up(flow.left / flow.way.bytes_per_second * 1e9);
-    flow.arrival = kernel_.at(later(flow.sending_from, sending), Event{&FlowTable::arrive, &flow});
 }
 
 }  // namespace plimsoll

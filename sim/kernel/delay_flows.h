@@ -12,11 +12,11 @@ class DelayFlows final : public FlowTable {
   public:
     using FlowTable::FlowTable;
 
+    JobHandle begin(HostId from, HostId to, Bytes bytes, Event done, Event::Run failed);
     // To be called after the link's bandwidth has changed.
     void bandwidth_changed(LinkId link);
 
   private:
-    void start(Flow& flow) override;
     void stop(Flow& flow) override;
     double sent(const Flow& flow) const override;
     double left(const Flow& flow) const;

@@ -69,7 +69,7 @@ double FastKernel::used(GroupId group) const {
     return groups_[group.value]->used_until(now_);
 }
 
-ActivityHandle FastKernel::transfer(HostId from, HostId to, Bytes bytes, Event done, Event failed) {
+ActivityHandle FastKernel::transfer(HostId from, HostId to, Bytes bytes, Event done, Event::Run failed) {
     return ActivityHandle{GroupId{}, flows_.begin(from, to, bytes, done, failed)};
 }
 
@@ -90,8 +90,8 @@ std::vector<LinkUse> FastKernel::link_use() const {
 }
 
 bool FastKernel::cancel(ActivityHandle activity) {
-    if (!activity.group.is_some()) return flows_.cancel(activity.job);
-    return groups_[activity.group.value]->cancel(now_, activity.job);
+    if (!activity.group.is_some()) return flows_.cancel(activity.job());
+    return groups_[activity.group.value]->cancel(now_, activity.job());
 }
 
 RunEnd FastKernel::run(Time limit, std::uint64_t max_events, const std::function<bool()>& keep_going) {

@@ -3,27 +3,9 @@
 
 #include <algorithm>
 
-#include "sim/base/check.h"
 #include "sim/kernel/kernel.h"
 
 namespace plimsoll {
-
-JobHandle FlowTable::begin(HostId from, HostId to, Bytes bytes, Event done, Event failed) {
-    PLIMSOLL_CHECK(bytes.count >= 0, bytes.count);
-    Flow& flow = take_flow();
-    flow.done = done;
-    flow.failed = failed;
-    flow.from = from;
-    flow.to = to;
-    flow.bytes = flow.left = static_cast<double>(bytes.count);
-    flow.way = network_.way(from, to);
-    const JobHandle handle{flow.slot, flow.generation};
-    if (flow.way.is_up)
-        start(flow);
-    else
-        flow.failing = kernel_.ready().post(Event{&FlowTable::tell, &flow});
-    return handle;
-}
 
 bool FlowTable::cancel(JobHandle handle) {
     if (handle.generation == 0 || flows_[handle.slot].generation != handle.generation) return false;
@@ -69,14 +51,6 @@ void FlowTable::for_each_over(LinkId link, const std::function<void(Flow&)>& vis
         visit(*flow);
 }
 
-FlowTable::Flow& FlowTable::take_flow() {
-    if (free_.empty()) add_flow();
-    Flow& flow = *free_.back();
-    free_.pop_back();
-    flow.generation = ++generation_;
-    return flow;
-}
-
 void FlowTable::add_flow() {
     Flow& flow = flows_.emplace_back();
     flow.table = this;
@@ -97,12 +71,16 @@ void FlowTable::fail_where(const Affected& is_affected) {
 void FlowTable::fail(Flow& flow) {
     network_.carry_part(flow.from, flow.to, sent(flow));
     stop(flow);
+    post_failure(flow);
+}
+
+void FlowTable::post_failure(Flow& flow) {
     flow.failing = kernel_.ready().post(Event{&FlowTable::tell, &flow});
 }
 
 void FlowTable::tell(void* context) {
     Flow& flow = *static_cast<Flow*>(context);
-    const Event failed = flow.failed;
+    const Event failed{flow.failed, flow.done.context};
     flow.table->forget(flow);
     failed.run(failed.context);
 }

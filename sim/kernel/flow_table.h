@@ -12,6 +12,7 @@
 #include <functional>
 #include <vector>
 
+#include "sim/base/check.h"
 #include "sim/base/quantity.h"
 #include "sim/kernel/event.h"
 #include "sim/kernel/network.h"
@@ -29,7 +30,6 @@ class FlowTable {
     FlowTable& operator=(const FlowTable&) = delete;
     virtual ~FlowTable() = default;
 
-    JobHandle begin(HostId from, HostId to, Bytes bytes, Event done, Event failed);
     // False when the flow has been told its end or was cancelled before.
     bool cancel(JobHandle handle);
 
@@ -46,7 +46,7 @@ class FlowTable {
         std::uint32_t slot = 0;
         std::uint64_t generation = 0;  // 0: not in use; also the order of beginning
         Event done;
-        Event failed;
+        Event::Run failed = nullptr;  // with the context of `done`
         HostId from;
         HostId to;
         double bytes = 0;
@@ -57,8 +57,10 @@ class FlowTable {
         ReadyList::Ticket failing = 0;  // not 0: has failed and will be told
     };
 
-    // `flow` begins now; `way` is up.
-    virtual void start(Flow& flow) = 0;
+    // What begin() of a kernel's table does; start(Flow&) is called when the way is up. A template, so that
+    // no message costs a virtual call.
+    template <class Start>
+    JobHandle begin_with(Start start, HostId from, HostId to, Bytes bytes, Event done, Event::Run failed);
     virtual void stop(Flow& flow) = 0;
     virtual double sent(const Flow& flow) const = 0;
 
@@ -72,8 +74,8 @@ class FlowTable {
   private:
     using Affected = std::function<bool(const Flow&)>;
 
-    Flow& take_flow();
     void add_flow();
+    void post_failure(Flow& flow);
     void forget(Flow& flow);
     void fail_where(const Affected& is_affected);
     void fail(Flow& flow);
@@ -84,5 +86,28 @@ class FlowTable {
     std::vector<Flow*> free_;
     std::uint64_t generation_ = 0;
 };
+
+template <class Start>
+JobHandle FlowTable::begin_with(Start start, HostId from, HostId to, Bytes bytes, Event done,
+                                Event::Run failed) {
+    PLIMSOLL_CHECK(bytes.count >= 0, bytes.count);
+    if (free_.empty()) [[unlikely]]
+        add_flow();
+    Flow& flow = *free_.back();
+    free_.pop_back();
+    const JobHandle handle{flow.slot, ++generation_};
+    flow.generation = handle.generation;
+    flow.done = done;
+    flow.failed = failed;
+    flow.from = from;
+    flow.to = to;
+    flow.bytes = flow.left = static_cast<double>(bytes.count);
+    flow.way = network_.way(from, to);
+    if (flow.way.is_up)
+        start(flow);
+    else
+        post_failure(flow);
+    return handle;
+}
 
 }  // namespace plimsoll

@@ -32,10 +32,18 @@ namespace plimsoll {
 
 using GroupId = Id<struct GroupTag>;
 
-// Names one running activity of the platform: a computation or a transfer.
+// Names one running activity of the platform: a computation or a transfer. Two words, which come back in
+// registers, as every handle does.
 struct ActivityHandle {
+    ActivityHandle() = default;
+    ActivityHandle(GroupId of, JobHandle job) : group(of), slot(job.slot), generation(job.generation) {}
+
+    JobHandle job() const { return JobHandle{slot, generation}; }
+    bool is_some() const { return generation != 0; }
+
     GroupId group;  // none: a transfer
-    JobHandle job;
+    std::uint32_t slot = 0;
+    std::uint64_t generation = 0;
 };
 
 // Why run() came back: the limit was reached, a model stopped it, the budget of events is spent, or the asker
@@ -99,9 +107,10 @@ class Kernel {
     // Core-nanoseconds the group has used until now.
     virtual double used(GroupId group) const = 0;
 
-    // Runs `done` when the last byte has arrived, or `failed` when something on the way is or goes down
-    // (through the ready list, never from inside this call). From a host to itself it takes no time.
-    virtual ActivityHandle transfer(HostId from, HostId to, Bytes bytes, Event done, Event failed) = 0;
+    // Runs `done` when the last byte has arrived, or `failed` with the same context when something on the way
+    // is or goes down (through the ready list, never from inside this call). From a host to itself it takes
+    // no time.
+    virtual ActivityHandle transfer(HostId from, HostId to, Bytes bytes, Event done, Event::Run failed) = 0;
     // Fails exactly the transfers in flight over it.
     virtual void set_condition(LinkId link, Condition condition) = 0;
     // A new bandwidth is felt at once, a new latency by transfers that begin afterwards.

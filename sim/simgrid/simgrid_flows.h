@@ -17,11 +17,14 @@ class SimGridFlows final : public FlowTable {
         : FlowTable(kernel, network), engine_(engine) {}
     ~SimGridFlows() override;
 
+    JobHandle begin(HostId from, HostId to, Bytes bytes, Event done, Event::Run failed) {
+        return begin_with([this](Flow& flow) { start(flow); }, from, to, bytes, done, failed);
+    }
     // To be called after the link's bandwidth has changed.
     void bandwidth_changed(LinkId link);
 
   private:
-    void start(Flow& flow) override;
+    void start(Flow& flow);
     void stop(Flow& flow) override;
     double sent(const Flow& flow) const override;
     // Neither bytes nor links: a pure delay.

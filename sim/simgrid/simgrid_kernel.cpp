@@ -102,7 +102,7 @@ double SimGridKernel::used(GroupId group) const {
     return parts_->processors.used(group);
 }
 
-ActivityHandle SimGridKernel::transfer(HostId from, HostId to, Bytes bytes, Event done, Event failed) {
+ActivityHandle SimGridKernel::transfer(HostId from, HostId to, Bytes bytes, Event done, Event::Run failed) {
     return ActivityHandle{GroupId{}, parts_->flows.begin(from, to, bytes, done, failed)};
 }
 
@@ -126,8 +126,8 @@ std::vector<LinkUse> SimGridKernel::link_use() const {
 }
 
 bool SimGridKernel::cancel(ActivityHandle activity) {
-    if (!activity.group.is_some()) return parts_->flows.cancel(activity.job);
-    return parts_->processors.cancel(activity.group, activity.job);
+    if (!activity.group.is_some()) return parts_->flows.cancel(activity.job());
+    return parts_->processors.cancel(activity.group, activity.job());
 }
 
 RunEnd SimGridKernel::run(Time limit, std::uint64_t max_events, const std::function<bool()>& keep_going) {

@@ -49,7 +49,7 @@ class SimGridKernel final : public Kernel {
     void remove_group(GroupId group) override;
     ActivityHandle compute(GroupId group, Duration work, Event done) override;
     double used(GroupId group) const override;
-    ActivityHandle transfer(HostId from, HostId to, Bytes bytes, Event done, Event failed) override;
+    ActivityHandle transfer(HostId from, HostId to, Bytes bytes, Event done, Event::Run failed) override;
     void set_condition(LinkId link, Condition condition) override;
     void set_scale(LinkId link, LinkScale scale) override;
     std::vector<LinkUse> link_use() const override;

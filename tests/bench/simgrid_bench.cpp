@@ -162,7 +162,7 @@ class KernelLoop {
                             next);
         else
             kernel_.transfer(HostId{place.host}, HostId{place.host + 1},
-                             Bytes{static_cast<std::int64_t>(kBytes * length)}, next, next);
+                             Bytes{static_cast<std::int64_t>(kBytes * length)}, next, next.run);
     }
 
     What what_;

@@ -23,8 +23,11 @@ class KernelLog {
 
     // Writes `id` with the time it runs at.
     Event event(int id) {
-        return deed([this, id] { entries.push_back(Entry{kernel_.now(), id}); });
+        notes_.push_back(Note{this, id});
+        return Event{[](void* note) { static_cast<Note*>(note)->write(+1); }, &notes_.back()};
     }
+    // The other end of what `event` began: writes -id.
+    static void lost(void* note) { static_cast<Note*>(note)->write(-1); }
     Event deed(std::function<void()> what) {
         deeds_.push_back(std::move(what));
         return Event{[](void* deed) { (*static_cast<std::function<void()>*>(deed))(); }, &deeds_.back()};
@@ -39,7 +42,15 @@ class KernelLog {
     std::vector<Entry> entries;
 
   private:
+    struct Note {
+        void write(int sign) const { log->entries.push_back(Entry{log->kernel_.now(), sign * id}); }
+
+        KernelLog* log;
+        int id;
+    };
+
     Kernel& kernel_;
+    std::deque<Note> notes_;
     std::deque<std::function<void()>> deeds_;
 };
 

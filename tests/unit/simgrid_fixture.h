@@ -29,7 +29,7 @@ struct SimGridBench {
     ActivityHandle send(int from, int to, std::int64_t bytes, int id) {
         return kernel.transfer(HostId{static_cast<std::uint32_t>(from)},
                                HostId{static_cast<std::uint32_t>(to)}, Bytes{bytes}, log.event(id),
-                               log.event(-id));
+                               &KernelLog::lost);
     }
 
     SimGridKernel kernel;

@@ -149,7 +149,7 @@ void send_for_ever(SimGridBench& bench, int from, Duration pause) {
                 bench.kernel.at(bench.kernel.now() + pause,
                                 bench.log.deed([&bench, from, pause] { send_for_ever(bench, from, pause); }));
             }),
-            Event{});
+            nullptr);
     };
     send();
 }
@@ -235,7 +235,7 @@ PLIMSOLL_SIMGRID_TEST(SimGridFlows, FeelANewBandwidthAtOnce) {
     expect_times(bench.log, {{kStart + 2600ms, 1}, {kStart + 11'200ms, 2}});
 }
 
-// Begun on a link of a tenth of its bandwidth: 0.1 MB are sent in the first second, the other 0.9 MB in 0.9 s.
+// Begun on a link of a tenth of its bandwidth: 0.1 MB in the first second, the other 0.9 MB in 0.9 s.
 PLIMSOLL_SIMGRID_TEST(SimGridFlows, FeelTheBandwidthThatComesBackWhereTheyBeganWithLess) {
     SimGridBench bench(around({host(1e6), host(kWide)}));
     bench.log.at(0s, [&] { bench.kernel.set_scale(LinkId{0}, LinkScale{0.1, 1}); });
