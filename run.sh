@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# ./run.sh [ARGS]: installs what is missing, builds the program and runs `plimsoll ARGS` where you are.
+# ./run.sh [ARGS]: installs what is missing, builds the program and runs `plimsoll ARGS` where you are; SimGrid, too, when
+# ARGS ask for its kernel.
 # ./run.sh --window [FILE...]: the same for the window, `plimsoll-gui FILE...`.
 # Without arguments: compares the shop's deployments, and returns 0 whenever the comparison was made.
 set -euo pipefail
@@ -14,7 +15,9 @@ if [ "${1:-}" = --window ]; then
     exec "$root/build/release/bin/plimsoll-gui" "$@"
 fi
 
-install_packages run
+groups=(run)
+case " $* " in *' --kernel simgrid '* | *' --kernel=simgrid '*) groups+=(simgrid) ;; esac
+install_packages "${groups[@]}"
 build release plimsoll
 
 plimsoll=$root/build/release/bin/plimsoll

@@ -21,7 +21,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-groups=(run gui test)
+groups=(run gui simgrid test)
 [ "$scope" = default ] || groups+=(all)
 
 # Everything that can change the outcome: our files, their modes and the versions of what we build with.
