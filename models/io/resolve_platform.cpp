@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "models/io/resolve.h"
+#include "models/io/simgrid_file.h"
 #include "models/io/units.h"
 #include "models/scenario/nearest.h"
 #include "models/scenario/placement.h"
@@ -227,7 +228,7 @@ class PlatformBuilder {
     std::map<std::string, std::string> names_;  // and what has them
 };
 
-// Only that it is there: SimGrid reads it when the run begins.
+// SimGrid reads it when the run begins.
 Machines machines_of_file(const PlatformForm& form, Binder& binder, const Node& root) {
     const std::string pointer = child_pointer(kPointer, "simgrid-file");
     const Node& node = nearest_node(root, pointer);
@@ -250,6 +251,7 @@ Machines machines_of_file(const PlatformForm& form, Binder& binder, const Node& 
         return machines;
     }
     machines.plan.simgrid_file = binder.sources().at(*file).name;
+    check_simgrid_file(binder.sources(), *file, pointer, binder.log());
     binder.log().note(node.at, pointer, "can be run with --kernel simgrid only", "needs-simgrid");
     return machines;
 }

@@ -234,6 +234,49 @@ TEST(MachinesTest, ASimGridFileMustLieBeneathTheScenario) {
     EXPECT_THAT(lines_of(read("../in.xml").error()), HasSubstr("leads out of the scenario's folder"));
 }
 
+// What would end SimGrid's process, or read files that the digest does not hold.
+TEST(MachinesTest, ASimGridFileIsLookedThrough) {
+    const Folder folder;
+    const std::string scenario = folder.write("a.json", with_platform(R"({ "simgrid-file": "c.xml" })"));
+    const auto refusal_of = [&](const std::string& xml) {
+        folder.write("c.xml", xml);
+        const auto loaded = read_scenario(scenario, {});
+        return loaded ? std::string() : lines_of(loaded.error());
+    };
+    const auto inside = [](const std::string& element) {
+        return "<?xml version='1.0'?>\n<!-- <include/> -->\n<platform version=\"4.1\">\n  " + element +
+               "\n</platform>\n";
+    };
+    EXPECT_EQ(refusal_of(inside("<host id=\"h\" speed=\"1Gf\" core=\"2\"/>")), "");
+    EXPECT_EQ(refusal_of(inside("<link id=\"l\" latency=\"1ms\" state_file=\"\"/>")), "");
+    EXPECT_EQ(refusal_of(inside("<trace id=\"t\" periodicity=\"1\">0 1</trace>")), "");
+    EXPECT_EQ(refusal_of(inside("<trace_connect kind=\"SPEED\" trace=\"t\" element=\"h\"/>")), "");
+
+    const std::string place = "c.xml:4:4: error: /deployment/platform/simgrid-file: ";
+    const auto one_file = [](const std::string& name) {
+        return "names another file, and only the platform file is read: \"" + name + '"';
+    };
+    const std::vector<std::pair<std::string, std::string>> wrong{
+        {"<include file=\"/etc/passwd\"/>", one_file("include")},
+        {"<link id=\"l\" state_file=\"s\"/>", one_file("state_file")},
+        {"<host id=\"h\" availability_file=\"s\"/>", one_file("availability_file")},
+        {"<trace id=\"t\" file=\"t\"/>", one_file("file")},
+        {"<link id=\"l\" latency=\"-1ms\"/>", "must not be negative: \"latency\""},
+        {"<host id=\"h\" core=\"-2\"/>", "must not be negative: \"core\""},
+        {"<cluster id=\"c\" bb_lat=\"-1us\"/>", "must not be negative: \"bb_lat\""},
+        {"<link id=\"l\" sharing_policy=\"WIFI\"/>", "wireless links are not simulated: \"WIFI\""},
+        {"<trace_connect kind=\"LINK_AVAIL\"/>",
+         "what goes up and down by a profile is not simulated: \"LINK_AVAIL\""}};
+    for (const auto& [element, message] : wrong)
+        EXPECT_THAT(refusal_of(inside(element)), HasSubstr(place + message)) << element;
+
+    EXPECT_THAT(refusal_of(inside("<host>")),
+                HasSubstr("c.xml:5:3: error: /deployment/platform/simgrid-file: is no XML"));
+    EXPECT_THAT(refusal_of("{}"), HasSubstr("is no XML"));
+    EXPECT_THAT(refusal_of(""), HasSubstr("is no XML"));
+    EXPECT_THAT(refusal_of("<html/>"), HasSubstr("is not a SimGrid platform: it begins with \"html\""));
+}
+
 TEST(MachinesTest, ThePartsOfASimGridFileHaveNoNamesHere) {
     const Folder folder;
     folder.write("c.xml", "<platform/>");
