@@ -104,7 +104,7 @@ std::string name_of(const LinkResult& link) {
 }
 
 std::string percent(double share) {
-    return fmt::format("{:.3g} %", share * 100);
+    return share < 10 ? fmt::format("{:.3g} %", share * 100) : fmt::format("{:.0f} %", share * 100);
 }
 
 double peak_of(const LinkResult& link) {
@@ -142,7 +142,8 @@ std::string others(const std::vector<const LinkResult*>& busy) {
 
 RunNote load_note(const std::vector<const LinkResult*>& busy, const RunResult& result) {
     const LinkResult& worst = *busy.front();
-    const bool is_too_much = peak_of(worst) > 1;
+    constexpr double kRounding = 1e-6;  // a transfer that has a link to itself fills it
+    const bool is_too_much = peak_of(worst) > 1 + kRounding;
     return {
         Severity::warning, "network-load", kPlatformPointer,
         fmt::format(
