@@ -4,24 +4,20 @@
 // process and its clock cannot be set back: a second one is refused.
 //
 // - Cores: a job of a group of n jobs is an execution of weight w/n, bounded by min(1, quota/n) of a core.
-// That
-//   flat weighted max-min is the two-level one of processor_sharing.h.
+//   That flat weighted max-min is the two-level one of processor_sharing.h.
 // - Links: max-min fair between all flows over a link, whatever their latency (SimGrid would weigh them by
-// its
-//   inverse). Model CM02: latency, then bytes at the rate given; no TCP windows, no cross traffic of
+//   its inverse). Model CM02: latency, then bytes at the rate given; no TCP windows, no cross traffic of
 //   acknowledgements, no factors on latency or bandwidth.
 // - Transfers of no bytes and between hosts without a link between them are pure delays.
 // - Time: SimGrid counts double seconds. What it completes is told at the nearest nanosecond, before the
-// calendar's
-//   events of that same nanosecond; an activity begins at SimGrid's own time, so rounding does not add up.
+//   calendar's events of that same nanosecond; an activity begins at SimGrid's own time, so rounding does not
+//   add up.
 // - A platform file: 1e9 flop/s is the reference core; its hosts and links come in the order of their names;
-// the
-//   latencies and bandwidths are the file's, profiles of speed, bandwidth and state run unseen by the books
-//   on links and hosts. Not read: wattage properties, latency profiles, zones whose latency is not that of
-//   links.
+//   the latencies and bandwidths are the file's, profiles of speed and bandwidth run unseen by the books on
+//   links and hosts. Not read: wattage properties, latency profiles, zones whose latency is not that of
+//   links. What models/io/simgrid_file.h refuses does not come here.
 // - Hosts with unlimited cores are dealt over a pool of SimGrid hosts by group, because what shares a SimGrid
-// host
-//   costs SimGrid time for all that is on it.
+//   host costs SimGrid time for all that is on it.
 // Nothing of ours runs inside SimGrid; its signal handlers are taken out again and its log is silent below
 // errors.
 //
