@@ -13,8 +13,9 @@
 namespace plimsoll {
 
 namespace {
-constexpr std::uint64_t kEventsBetweenQuestions = 8192;
-}
+// Few, because with thousands of activities on one resource an event takes SimGrid many milliseconds.
+constexpr std::uint64_t kEventsBetweenQuestions = 32;
+}  // namespace
 
 struct SimGridKernel::Parts {
     Parts(Kernel& kernel, Network& network)

@@ -72,11 +72,13 @@ class ProgressNotes {
   public:
     explicit ProgressNotes(const Study& study) : study_(study) {}
 
-    void at(Time now, std::uint64_t events) {
+    // Whether it was time for one.
+    bool at(Time now, std::uint64_t events) {
         const auto moment = std::chrono::steady_clock::now();
-        if (moment - last_ < kBetweenNotes) return;
+        if (moment - last_ < kBetweenNotes) return false;
         last_ = moment;
         study_.tell(progress_frame({now, events}));
+        return true;
     }
 
   private:
@@ -88,8 +90,7 @@ Record record_of(const Job& job, const Study& study, MakeKernel make_kernel) {
     const std::unique_ptr<Kernel> kernel = make_kernel();
     ProgressNotes notes(study);
     const KeepGoing keep_going = [&](Time now, std::uint64_t events) {
-        notes.at(now, events);
-        return study.still_listens();
+        return !notes.at(now, events) || study.still_listens();
     };
     return simulate(job.scenario, job.order, *kernel, Onlooker{keep_going});
 }
