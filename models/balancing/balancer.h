@@ -30,7 +30,7 @@ class Balancer {
     // A candidate's number of requests went from `before` to `after`.
     virtual void changed(Rank /*candidate*/, std::int64_t /*before*/, std::int64_t /*after*/) {}
 
-    // kNoRank when there is no candidate. `avoid`, or kNoRank, is chosen only when it is the only one.
+    // kNoRank when there is no candidate. `avoid` (kNoRank: nobody) is chosen only when it is the only one.
     virtual Rank choose(RandomStream& random, Rank avoid) = 0;
 };
 
